@@ -121,6 +121,9 @@ public abstract record MoveResult
 
     /// <summary>It was cancelled; a cancelled appointment does not come back by moving.</summary>
     public sealed record NotStanding(Appointment Appointment) : MoveResult;
+
+    /// <summary>The key was used for another change: what stands is given, nothing was changed.</summary>
+    public sealed record KeyConflict(Appointment Standing) : MoveResult;
 }
 
 public abstract record CancelResult
@@ -131,6 +134,9 @@ public abstract record CancelResult
     public sealed record Cancelled(Appointment Appointment) : CancelResult;
 
     public sealed record NotFound : CancelResult;
+
+    /// <inheritdoc cref="MoveResult.KeyConflict"/>
+    public sealed record KeyConflict(Appointment Standing) : CancelResult;
 }
 
 /// <summary>The book could not be asked, or its answer was lost: whether the change happened is open.</summary>
