@@ -132,7 +132,8 @@ public sealed class TurnRunner<TState> : ITurnRunner, IAsyncDisposable
             return (result, false);
         }
 
-        var stored = new StoredActivity(incoming.Conversation, number, incoming.Activity, incoming.At, incoming.Visible, ReplyTo: null);
+        var activity = ActivityStamp.Stamp(incoming.Conversation, number, incoming.At, incoming.Activity);
+        var stored = new StoredActivity(incoming.Conversation, number, activity, incoming.At, incoming.Visible, ReplyTo: null);
         Queue(new PendingTurn(stored, incoming.Reference, waiter));
         return (result, true);
     }
