@@ -1,0 +1,155 @@
+namespace Chatbot.BotFramework.Intents;
+
+/// <summary>The trained ensemble in the form that predicts fastest.</summary>
+/// <remarks>The first layers of all members are linear, so their rows lie side by side, and the rows of everything in a known word
+/// (the word, its stem, its pieces) are added up once, here. An utterance of known words then costs one row for each word and each pair.</remarks>
+internal sealed class TrainedNetworks
+{
+    private readonly int _labels;
+    private readonly int _labelStride;
+    private readonly int _stride;
+    private readonly float[] _rows;
+    private readonly Dictionary<ulong, int> _features;
+    private readonly Dictionary<ulong, (int Row, ulong StemKey)> _words = [];
+    private readonly SpellingIndex _spelling;
+    private readonly float[] _start;
+    private readonly HiddenNetwork[] _hidden;
+    private Scratch? _spare;
+
+    public TrainedNetworks(TrainingRows data, LinearNetwork linear, IReadOnlyList<HiddenNetwork> hidden)
+    {
+        _labels = data.LabelCount;
+        _labelStride = Lanes.RoundUp(_labels);
+        _hidden = [.. hidden];
+        _stride = _labelStride + (_hidden.Length * HiddenNetwork.Units);
+        _features = data.Index;
+        _rows = new float[(data.FeatureCount + data.Words.Count) * _stride];
+        _start = new float[_stride];
+        Place(linear.Weights, _labelStride, 0, data.FeatureCount);
+        linear.Bias.CopyTo(_start, 0);
+        for (var member = 0; member < _hidden.Length; member++)
+        {
+            var offset = _labelStride + (member * HiddenNetwork.Units);
+            Place(_hidden[member].Weights, HiddenNetwork.Units, offset, data.FeatureCount);
+            _hidden[member].UnitBias.CopyTo(_start, offset);
+        }
+
+        AddWords(data);
+        _spelling = new SpellingIndex(data.Words);
+    }
+
+    /// <summary>Gives the labels their shares, which add up to one.</summary>
+    /// <param name="utterance">As typed.</param>
+    /// <param name="shares">As many as labels, rounded up to whole lanes.</param>
+    /// <returns>False when nothing in the utterance is known; the shares then say nothing.</returns>
+    public bool TryShares(ReadOnlySpan<char> utterance, Span<float> shares)
+    {
+        // One buffer serves one thread after another; who finds it taken makes another.
+        var scratch = Interlocked.Exchange(ref _spare, null) ?? new Scratch(_stride, _labelStride);
+        var known = AddUp(utterance, scratch);
+        if (known)
+            Share(scratch, shares);
+        _spare = scratch;
+        return known;
+    }
+
+    private void Share(Scratch scratch, Span<float> shares)
+    {
+        scratch.Sums.AsSpan(0, _labelStride).CopyTo(shares);
+        Lanes.Softmax(shares, _labels);
+        for (var member = 0; member < _hidden.Length; member++)
+        {
+            var units = scratch.Sums.AsSpan(_labelStride + (member * HiddenNetwork.Units), HiddenNetwork.Units);
+            var scores = scratch.Scores.AsSpan();
+            _hidden[member].Bias.CopyTo(scores);
+            for (var unit = 0; unit < units.Length; unit++)
+            {
+                if (units[unit] > 0)
+                    Lanes.AddScaled(units[unit], _hidden[member].Output.AsSpan(unit * _labelStride, _labelStride), scores);
+            }
+
+            Lanes.Softmax(scores, _labels);
+            Lanes.AddScaled(1, scores, shares);
+        }
+
+        var members = 1f / (1 + _hidden.Length);
+        for (var label = 0; label < _labels; label++)
+            shares[label] *= members;
+    }
+
+    private bool AddUp(ReadOnlySpan<char> utterance, Scratch scratch)
+    {
+        var words = scratch.Words;
+        words.Read(utterance);
+        var scale = WordFeatures.Scale(words.Count);
+        _start.CopyTo(scratch.Sums, 0);
+        var known = false;
+        var left = WordFeatures.Edge;
+        for (var i = 0; i < words.Count; i++)
+        {
+            var right = AddWord(words[i], scale, scratch, ref known);
+            AddFeature(WordFeatures.PairKey(left, right), WordFeatures.PairWeight * scale, scratch);
+            left = right;
+        }
+
+        AddFeature(WordFeatures.PairKey(left, WordFeatures.Edge), WordFeatures.PairWeight * scale, scratch);
+        return known;
+    }
+
+    private ulong AddWord(ReadOnlySpan<char> word, float scale, Scratch scratch, ref bool known)
+    {
+        if (_words.TryGetValue(WordFeatures.WordKey(word), out var found)
+            || (_spelling.Correct(word) is { } meant && _words.TryGetValue(WordFeatures.WordKey(meant), out found)))
+        {
+            known = true;
+            Lanes.AddScaled(scale, Row(found.Row), scratch.Sums);
+            return found.StemKey;
+        }
+
+        var features = scratch.Features;
+        features.Read(word);
+        for (var k = 0; k < features.Keys.Length; k++)
+            known |= AddFeature(features.Keys[k], features.Weights[k] * scale, scratch);
+        return features.StemKey;
+    }
+
+    private bool AddFeature(ulong key, float value, Scratch scratch)
+    {
+        if (!_features.TryGetValue(key, out var feature))
+            return false;
+        Lanes.AddScaled(value, Row(feature), scratch.Sums);
+        return true;
+    }
+
+    private void AddWords(TrainingRows data)
+    {
+        WordFeatures features = new();
+        var next = data.FeatureCount;
+        foreach (var word in data.Words.Keys)
+        {
+            features.Read(word);
+            // Numbers share a word feature and differ in their pieces; the first one stands for all of that length.
+            if (!_words.TryAdd(WordFeatures.WordKey(word), (next, features.StemKey)))
+                continue;
+            var row = _rows.AsSpan(next++ * _stride, _stride);
+            for (var k = 0; k < features.Keys.Length; k++)
+                Lanes.AddScaled(features.Weights[k], Row(_features[features.Keys[k]]), row);
+        }
+    }
+
+    private void Place(float[] weights, int width, int offset, int count)
+    {
+        for (var row = 0; row < count; row++)
+            weights.AsSpan(row * width, width).CopyTo(_rows.AsSpan((row * _stride) + offset));
+    }
+
+    private ReadOnlySpan<float> Row(int row) => _rows.AsSpan(row * _stride, _stride);
+
+    private sealed class Scratch(int sums, int labels)
+    {
+        public WordReader Words { get; } = new();
+        public WordFeatures Features { get; } = new();
+        public float[] Sums { get; } = new float[sums];
+        public float[] Scores { get; } = new float[labels];
+    }
+}
