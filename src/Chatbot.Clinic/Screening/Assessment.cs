@@ -40,7 +40,7 @@ internal sealed class Assessment
         }
 
         var elements = Lattice.Read(utterance, rules.Lexicon);
-        var scopes = new MessageContext(utterance, elements, rules.MarkOfSymbol, memory.AboutOther ? Person.Other : Person.Self);
+        var scopes = new MessageContext(utterance, elements, rules, memory.AboutOther ? Person.Other : Person.Self);
         otherIsClient |= (scopes.All & ContextMark.OtherIsClient) != 0;
         ReadMeasures(utterance, elements, scopes);
         ReadMentions(utterance, elements, scopes);
@@ -170,6 +170,13 @@ internal sealed class Assessment
                 if (Measures.IsFever(value))
                 {
                     Note(facts, Measures.Fever, States.Now, element, utterance, "current");
+                }
+
+                return;
+            case Measures.Tablets:
+                if (value > Measures.MostTablets && !scopes.At(element.Start, element.End, false).Negated)
+                {
+                    Note(facts, Measures.Overdose, States.Now, element, utterance, "current");
                 }
 
                 return;

@@ -14,6 +14,7 @@ internal sealed class Lexicon
     private readonly bool[] light;
     private readonly bool[] gapBlocks;
     private readonly bool[] clauseBreaks;
+    private readonly bool[] joins;
 
     public Lexicon(LexiconParts parts)
     {
@@ -28,6 +29,7 @@ internal sealed class Lexicon
         light = Marks(parts.Light, parts.SymbolCount);
         gapBlocks = Marks(parts.GapBlocks, parts.SymbolCount);
         clauseBreaks = Marks(parts.ClauseBreaks, parts.SymbolCount);
+        joins = Marks(parts.Joins, parts.SymbolCount);
     }
 
     public CueTrie Cues { get; }
@@ -42,6 +44,8 @@ internal sealed class Lexicon
     public bool BlocksGap(int symbol) => gapBlocks[symbol];
 
     public bool BreaksClause(int symbol) => clauseBreaks[symbol];
+
+    public bool Joins(int symbol) => joins[symbol];
 
     public double? NumberValue(int symbol) => numbers.TryGetValue(symbol, out var value) ? value : null;
 

@@ -12,6 +12,7 @@ internal sealed class LexiconParts
     public HashSet<int> Light { get; } = [];
     public HashSet<int> GapBlocks { get; } = [];
     public HashSet<int> ClauseBreaks { get; } = [];
+    public HashSet<int> Joins { get; } = [];
     public CueTrie Cues { get; } = new();
     public int SymbolCount { get; private set; } = 2;
     public const int NumberSymbol = 1;

@@ -4,9 +4,9 @@ using YamlDotNet.RepresentationModel;
 namespace Chatbot.Clinic.Screening;
 
 /// <summary>Reads the word sections of the rule files: words, symptoms, histories, moments, context, measures, spellings, numbers.</summary>
-internal sealed class LexiconReader
+internal sealed class LexiconReader(params string[] sections)
 {
-    private static readonly string[] EntrySections = ["words", "symptoms", "histories", "moments", "context", "measures"];
+    public static readonly string[] ChatSections = ["words", "symptoms", "histories", "moments", "context", "measures"];
 
     private readonly LexiconParts parts = new();
     private readonly Dictionary<string, List<(YamlContent File, YamlNode Node, string Pattern)>> patterns = new(StringComparer.Ordinal);
@@ -22,7 +22,7 @@ internal sealed class LexiconReader
     {
         foreach (var (section, _, value) in file.Pairs(root))
         {
-            if (EntrySections.Contains(section))
+            if (sections.Contains(section))
             {
                 foreach (var (name, nameNode, entry) in file.Pairs(value))
                 {
@@ -43,7 +43,7 @@ internal sealed class LexiconReader
                     parts.Numbers[parts.Word(word)] = double.Parse(file.Text(number) ?? "0", System.Globalization.CultureInfo.InvariantCulture);
                 }
             }
-            else if (section is "light" or "ends-gaps" or "breaks" or "ordinary")
+            else if (section is "light" or "ends-gaps" or "breaks" or "joins" or "ordinary")
             {
                 ReadWordList(section, file.Texts(value).SelectMany(t => t.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
             }
@@ -110,7 +110,7 @@ internal sealed class LexiconReader
                 continue;
             }
 
-            var set = section switch { "light" => parts.Light, "ends-gaps" => parts.GapBlocks, _ => parts.ClauseBreaks };
+            var set = section switch { "light" => parts.Light, "ends-gaps" => parts.GapBlocks, "joins" => parts.Joins, _ => parts.ClauseBreaks };
             set.Add(parts.Word(word));
         }
     }

@@ -17,9 +17,14 @@ internal static class Measures
     public const string MonthsAgo = "months-ago";
     public const string YearsAgo = "years-ago";
     public const string Year = "in-year";
+    public const string Tablets = "tablets-taken";
+    public const string Overdose = "overdose";
+
+    /// <summary>More than anyone is told to take of a painkiller in a day: eight, with one to spare for a slip in counting.</summary>
+    public const int MostTablets = 9;
 
     public static readonly IReadOnlyList<string> Names =
-        [Age, Born, Temperature, Days, Weeks, Months, Years, DaysAgo, WeeksAgo, MonthsAgo, YearsAgo, Year];
+        [Age, Born, Temperature, Days, Weeks, Months, Years, DaysAgo, WeeksAgo, MonthsAgo, YearsAgo, Year, Tablets];
 
     /// <summary>Concepts that durations amount to; the rule files may add words of their own to each.</summary>
     public static readonly IReadOnlyList<(string Concept, int Days)> Lasting =

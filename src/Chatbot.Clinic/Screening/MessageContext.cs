@@ -26,10 +26,14 @@ internal sealed class MessageContext
     private readonly List<ContextMark> clauseMarks = [];
     private readonly List<ContextMark> sentenceMarks = [];
     private readonly bool[] masked;
+    private readonly List<bool> clauseAsks = [];
+    private readonly List<bool> sentenceAsks = [];
+    private readonly Lexicon lexicon;
 
-    public MessageContext(Utterance utterance, List<Element> elements, ContextMark[] markOfSymbol, Person subject)
+    public MessageContext(Utterance utterance, List<Element> elements, RuleSet rules, Person subject)
     {
         this.utterance = utterance;
+        lexicon = rules.Lexicon;
         var count = utterance.Count;
         marks = new ContextMark[count];
         markEnd = new int[count];
@@ -40,7 +44,7 @@ internal sealed class MessageContext
         sentence = new int[count];
         person = new Person[count];
         masked = new bool[count];
-        Place(elements, markOfSymbol);
+        Place(elements, rules.MarkOfSymbol);
         Segment();
         Scopes(subject);
     }
@@ -82,9 +86,11 @@ internal sealed class MessageContext
 
     private bool IsOwned(int start) => (sentenceMarks[sentence[start]] & (ContextMark.Owned | ContextMark.Self)) != 0;
 
-    private bool IsQuestion(int start) => utterance[start].Question || (sentenceMarks[sentence[start]] & ContextMark.QuestionStart) != 0;
+    /// <summary>A clause that asks; where no clause of a sentence begins like a question, its question mark makes all of it one.</summary>
+    private bool IsQuestion(int start) =>
+        clauseAsks[clause[start]] || (utterance[start].Question && !sentenceAsks[sentence[start]]);
 
-    private bool OwnedQuestion(int start) => (sentenceMarks[sentence[start]] & (ContextMark.Owned | ContextMark.NewOnset | ContextMark.Relation)) != 0;
+    private bool OwnedQuestion(int start) => (clauseMarks[clause[start]] & (ContextMark.Owned | ContextMark.NewOnset | ContextMark.Relation)) != 0;
 
     private bool NegatedAfter(int end)
     {
@@ -95,7 +101,10 @@ internal sealed class MessageContext
                 return false;
             }
 
-            if ((marks[i] & ContextMark.NegationAfter) != 0)
+            // "numbness: no", "bladder fine" end there; "hot, no fever" goes on and negates something else.
+            var next = markEnd[i];
+            if ((marks[i] & ContextMark.NegationAfter) != 0
+                && (next >= utterance.Count || utterance[next].Break >= Break.Comma || lexicon.Joins(utterance[next].Symbol)))
             {
                 return true;
             }
@@ -167,20 +176,24 @@ internal sealed class MessageContext
             var newSentence = i == 0 || stop == Break.Sentence;
             var starts = (marks[i] & ContextMark.ClauseStart) != 0;
             var newClause = newSentence || stop == Break.Clause || (stop == Break.Comma && starts)
-                || (starts && i > 0 && (marks[i - 1] & ContextMark.EndsScope) != 0);
+                || (starts && i > 0 && lexicon.Joins(utterance[i - 1].Symbol));
             if (newSentence)
             {
                 sentenceMarks.Add(ContextMark.None);
+                sentenceAsks.Add(false);
             }
 
             if (newClause)
             {
                 clauseMarks.Add(ContextMark.None);
+                var asks = (marks[i] & ContextMark.QuestionStart) != 0;
+                clauseAsks.Add(asks);
+                sentenceAsks[^1] |= asks;
             }
 
             sentence[i] = sentenceMarks.Count - 1;
             clause[i] = clauseMarks.Count - 1;
-            var mark = marks[i] & ~(newSentence ? ContextMark.None : ContextMark.QuestionStart);
+            var mark = marks[i];
             sentenceMarks[^1] |= mark;
             clauseMarks[^1] |= mark;
             All |= mark;

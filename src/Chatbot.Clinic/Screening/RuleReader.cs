@@ -17,6 +17,8 @@ internal sealed class RuleReader
     private readonly Dictionary<string, (YamlContent File, YamlNode Node)> groups = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Concept> concepts = new(StringComparer.Ordinal);
 
+    private readonly List<(YamlContent File, YamlNode Node)> alarming = [];
+
     public IReadOnlyDictionary<string, Concept> Concepts => concepts;
 
     public void Read(YamlContent file, YamlMappingNode root)
@@ -24,6 +26,11 @@ internal sealed class RuleReader
         if (YamlContent.Get(root, "rules") is { } list)
         {
             rules.AddRange(file.Items(list).Select(node => (file, node)));
+        }
+
+        if (YamlContent.Get(root, "alarming") is { } alarms)
+        {
+            alarming.AddRange(file.Items(alarms).Select(node => (file, node)));
         }
 
         if (YamlContent.Get(root, "checks") is { } questions)
@@ -57,6 +64,25 @@ internal sealed class RuleReader
         }
 
         return read;
+    }
+
+    /// <summary>Concepts that are asked about when they are only supposed ("what if I went numb?").</summary>
+    public IReadOnlyList<int> Alarming()
+    {
+        var found = new List<int>();
+        foreach (var (file, node) in alarming)
+        {
+            if (file.Text(node) is { } name && concepts.TryGetValue(name, out var concept))
+            {
+                found.Add(concept.Index);
+            }
+            else
+            {
+                file.Fault(node, $"alarming: no symptom or history is called \"{file.Text(node)}\"");
+            }
+        }
+
+        return found;
     }
 
     public IReadOnlyList<Check> Checks() => [.. checks.Select(c => ReadCheck(c.File, c.Node)).OfType<Check>()];

@@ -32,7 +32,7 @@ internal sealed class RuleSet
 
     public required int[] RulesOfAge { get; init; }
 
-    /// <summary>Rule that leads with a concept and is an emergency: asked about when the concept is only supposed.</summary>
+    /// <summary>The row to ask about when an alarming concept is only supposed; null for the others.</summary>
     public required string?[] EmergencyRowOfConcept { get; init; }
 
     public required string Version { get; init; }
@@ -44,14 +44,13 @@ internal sealed class RuleSet
     public static RuleSet Load(IReadOnlyList<ContentFile> files)
     {
         var faults = new List<ContentFault>();
-        var own = files.Where(f => f.Path.Contains("/screening/", StringComparison.Ordinal) && f.Path.EndsWith(".yaml", StringComparison.Ordinal))
-            .OrderBy(f => f.Path, StringComparer.Ordinal).ToList();
+        var own = FilesOf(files);
         if (own.Count == 0)
         {
             throw new ContentException([new ContentFault("screening", 0, "no rule files were found; expected en/screening/*.yaml in the content folder")]);
         }
 
-        var words = new LexiconReader();
+        var words = new LexiconReader(LexiconReader.ChatSections);
         var rules = new RuleReader();
         var cases = new List<RuleCase>();
         foreach (var file in own)
@@ -65,6 +64,11 @@ internal sealed class RuleSet
             if (file.Path.EndsWith(".cases.yaml", StringComparison.Ordinal))
             {
                 cases.AddRange(RuleCase.Read(content, root));
+                continue;
+            }
+
+            if (YamlContent.Get(root, "clinical") is not null)
+            {
                 continue;
             }
 
@@ -83,16 +87,21 @@ internal sealed class RuleSet
         rules.Define(kinds);
         var lexicon = words.Build();
         var all = rules.Rules();
+        var alarming = rules.Alarming();
         RuleCase.Complain(all, cases, own, faults);
         if (faults.Count > 0)
         {
             throw new ContentException(faults);
         }
 
-        return Index(lexicon, rules, all, cases, VersionOf(own));
+        return Index(lexicon, rules, all, alarming, cases, VersionOf(own));
     }
 
-    private static RuleSet Index(Lexicon lexicon, RuleReader reader, IReadOnlyList<Rule> rules, List<RuleCase> cases, string version)
+    public static List<ContentFile> FilesOf(IReadOnlyList<ContentFile> files) =>
+        [.. files.Where(f => f.Path.Contains("/screening/", StringComparison.Ordinal) && f.Path.EndsWith(".yaml", StringComparison.Ordinal))
+            .OrderBy(f => f.Path, StringComparer.Ordinal)];
+
+    private static RuleSet Index(Lexicon lexicon, RuleReader reader, IReadOnlyList<Rule> rules, IReadOnlyList<int> alarming, List<RuleCase> cases, string version)
     {
         var concepts = reader.Concepts.Values.OrderBy(c => c.Index).ToList();
         var marks = new ContextMark[lexicon.SymbolCount];
@@ -138,12 +147,9 @@ internal sealed class RuleSet
                     (need.Concept < 0 ? byAge : byConcept[need.Concept]).Add(r);
                 }
 
-                if (combination.Level == Level.EmergencyNow)
+                foreach (var need in combination.All.SelectMany(any => any).Where(n => n.Concept >= 0 && alarming.Contains(n.Concept)))
                 {
-                    foreach (var lead in combination.All[0].Where(n => n.Concept >= 0 && concepts[n.Concept].Kind == ConceptKind.Symptom))
-                    {
-                        emergencyRow[lead.Concept] ??= rules[r].Id;
-                    }
+                    emergencyRow[need.Concept] ??= rules[r].Id;
                 }
             }
         }

@@ -205,8 +205,10 @@ internal sealed class Utterance
                     sentenceStart = Tokens.Count;
                     pending = Break.Sentence;
                     break;
+                case '.' when Tokens.Count > 0 && Tokens[^1].End == at && Tokens[^1].End - Tokens[^1].Start == 1 && char.IsLetter(text[at - 1]):
+                    // "C. difficile", "e.g.", "a.m.": a single letter with a stop is an abbreviation.
+                    break;
                 case '.' or '!' or '\n' or '\u3002':
-                    // "L5.S1" and "e.g." are no ends, but a stop between letters is too rare to matter in chat.
                     pending = Break.Sentence;
                     break;
                 case ';':
