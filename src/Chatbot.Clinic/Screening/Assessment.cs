@@ -1,0 +1,606 @@
+namespace Chatbot.Clinic.Screening;
+
+/// <summary>One reading of one message: words to concepts, concepts to facts, facts to rows and questions.</summary>
+internal sealed class Assessment
+{
+    private const int MostWords = 160;
+    private const int MostFacts = 200;
+
+    private readonly RuleSet rules;
+    private readonly ScreeningMemory memory;
+    private readonly ScreeningContext context;
+    private readonly Facts self;
+    private readonly Facts other;
+    private readonly List<Explanation> explanations = [];
+    private readonly Dictionary<int, string> wordsOf = [];
+    private readonly List<Finding> added = [];
+    private string? supposedRow;
+    private (Check Check, Level Level)? question;
+    private bool otherIsClient;
+    private bool massageInView;
+
+    public Assessment(RuleSet rules, ScreeningMemory memory, ScreeningContext context)
+    {
+        this.rules = rules;
+        this.memory = memory;
+        this.context = context;
+        self = new Facts(rules.Concepts.Count) { Age = memory.Age ?? context.Age };
+        other = new Facts(rules.Concepts.Count) { Age = memory.OtherAge };
+        otherIsClient = memory.OtherIsClient;
+        massageInView = memory.MassageInView || context.MassageInView;
+        Recall();
+    }
+
+    public ScreeningResult Of(string text)
+    {
+        var utterance = Utterance.Read(text, rules.Lexicon);
+        if (utterance.Count == 0)
+        {
+            return Result(memory.Pending, false, memory.AboutOther);
+        }
+
+        var elements = Lattice.Read(utterance, rules.Lexicon);
+        var scopes = new MessageContext(utterance, elements, rules, memory.AboutOther ? Person.Other : Person.Self);
+        otherIsClient |= (scopes.All & ContextMark.OtherIsClient) != 0;
+        ReadMeasures(utterance, elements, scopes);
+        ReadMentions(utterance, elements, scopes);
+        var pending = Answer(utterance, scopes);
+        See(rules.MassageConcept);
+        ShareHistories();
+        Apply(self);
+        Apply(other);
+        var corrected = (scopes.All & ContextMark.Correction) != 0 && memory.Standing is not null;
+        return Result(pending, corrected, scopes.LastPerson == Person.Other);
+    }
+
+    public ScreeningResult BeforeBooking()
+    {
+        if (memory.Pending is not { } pending || !rules.Checks.TryGetValue(CheckId(pending.Check), out var check))
+        {
+            return Result(memory.Pending, false, memory.AboutOther);
+        }
+
+        if (pending.Times < 2)
+        {
+            question = (check, check.Level);
+            return Result(pending with { Times = pending.Times + 1 }, false, memory.AboutOther);
+        }
+
+        AddFinding(RowOf(pending.Check, check), LevelOf(pending.Check, check), "");
+        return Result(null, false, memory.AboutOther);
+    }
+
+    public ScreeningResult Raise(IReadOnlyList<RaisedRow> rows)
+    {
+        foreach (var row in rows)
+        {
+            AddFinding(row.Row, row.Level, row.From);
+        }
+
+        return Result(memory.Pending, false, memory.AboutOther);
+    }
+
+    private void Recall()
+    {
+        foreach (var fact in memory.Facts)
+        {
+            if (rules.ConceptByName.TryGetValue(fact.Concept, out var concept))
+            {
+                var state = fact.State switch { "now" => States.Now, "stable" => States.Stable, "passed" => States.Passed, _ => States.Past };
+                (fact.Person == "other" ? other : self).Remember(concept, state, rules.Concepts[concept].Kind);
+            }
+        }
+    }
+
+    private void See(int massage)
+    {
+        if (massage < 0)
+        {
+            return;
+        }
+
+        if (massageInView)
+        {
+            self.Remember(massage, States.Now, ConceptKind.Moment);
+            other.Remember(massage, States.Now, ConceptKind.Moment);
+            if (!memory.MassageInView)
+            {
+                self.Touch(massage);
+                other.Touch(massage);
+            }
+        }
+    }
+
+    /// <summary>What somebody else has counts once they are the one to be seen, or describe a symptom of now.</summary>
+    private void ShareHistories()
+    {
+        if (otherIsClient && !memory.OtherIsClient)
+        {
+            for (var i = 0; i < rules.Concepts.Count; i++)
+            {
+                if (other[i] != States.None)
+                {
+                    other.Touch(i);
+                }
+            }
+        }
+    }
+
+    private void ReadMeasures(Utterance utterance, List<Element> elements, MessageContext scopes)
+    {
+        foreach (var element in elements)
+        {
+            if (rules.MeasureOfSymbol[element.Symbol] is not { } measure || scopes.IsMasked(element.Start, element.End))
+            {
+                continue;
+            }
+
+            for (var i = element.Start; i < element.End; i++)
+            {
+                if (utterance[i].Value is { } value and >= 0)
+                {
+                    Take(measure, value, element, utterance, scopes);
+                    break;
+                }
+            }
+        }
+
+        if (utterance.Count <= 2 && utterance[0].Value is { } alone && !context.BookingField && alone is >= 10 and <= 105)
+        {
+            SetAge(memory.AboutOther ? other : self, alone);
+        }
+    }
+
+    private void Take(string measure, double value, Element element, Utterance utterance, MessageContext scopes)
+    {
+        var facts = scopes.PersonAt(element.Start) == Person.Self ? self : other;
+        switch (measure)
+        {
+            case Measures.Age:
+                SetAge(facts, value);
+                return;
+            case Measures.Born:
+                if (Measures.AgeOfBirth(value, context.Today) is { } years)
+                {
+                    SetAge(facts, years);
+                }
+
+                return;
+            case Measures.Temperature:
+                if (Measures.IsFever(value))
+                {
+                    Note(facts, Measures.Fever, States.Now, element, utterance, "current");
+                }
+
+                return;
+            case Measures.Tablets:
+                if (value > Measures.MostTablets && !scopes.At(element.Start, element.End, false).Negated)
+                {
+                    Note(facts, Measures.Overdose, States.Now, element, utterance, "current");
+                }
+
+                return;
+            case Measures.Year:
+                if (value >= 1930 && value < context.Today.Year)
+                {
+                    Note(facts, Measures.LongAgo, States.Now, element, utterance, "past");
+                }
+
+                return;
+        }
+
+        if (Measures.DaysOf(measure, value) is not { } days)
+        {
+            return;
+        }
+
+        if (Measures.IsAgo(measure))
+        {
+            foreach (var (concept, limit) in Measures.Within)
+            {
+                if (days <= limit)
+                {
+                    Note(facts, concept, States.Now, element, utterance, "current");
+                }
+            }
+
+            if (days > 186)
+            {
+                Note(facts, Measures.LongAgo, States.Now, element, utterance, "past");
+            }
+
+            if (!scopes.SentenceHas(element.Start, ContextMark.Ongoing))
+            {
+                return;
+            }
+        }
+
+        foreach (var (concept, limit) in Measures.Lasting)
+        {
+            if (days >= limit)
+            {
+                Note(facts, concept, States.Now, element, utterance, "current");
+            }
+        }
+    }
+
+    private static void SetAge(Facts facts, double value)
+    {
+        if (Measures.AgeFrom(value) is { } age)
+        {
+            facts.AgeTouched |= facts.Age != age;
+            facts.Age = age;
+        }
+    }
+
+    private void Note(Facts facts, string name, States state, Element element, Utterance utterance, string decision)
+    {
+        if (rules.ConceptByName.TryGetValue(name, out var concept))
+        {
+            Keep(facts, concept, state, element, utterance, decision);
+        }
+    }
+
+    private void Keep(Facts facts, int concept, States state, Element element, Utterance utterance, string decision)
+    {
+        facts.Add(concept, state, rules.Concepts[concept].Kind);
+        var words = Clip(utterance.Words(element.Start, element.End));
+        wordsOf.TryAdd(concept, words);
+        explanations.Add(new Explanation(rules.Concepts[concept].Name, words, decision));
+    }
+
+    private void ReadMentions(Utterance utterance, List<Element> elements, MessageContext scopes)
+    {
+        var stable = (scopes.All & (ContextMark.Checked | ContextMark.Unchanged)) == (ContextMark.Checked | ContextMark.Unchanged);
+        List<(int Concept, int Start, int End)>? excluded = null;
+        foreach (var element in elements)
+        {
+            if (rules.ExclusionOfSymbol[element.Symbol] is >= 0 and var concept)
+            {
+                (excluded ??= []).Add((concept, element.Start, element.End));
+            }
+        }
+
+        foreach (var element in elements)
+        {
+            var concept = rules.ConceptOfSymbol[element.Symbol];
+            if (concept < 0 || scopes.IsMasked(element.Start, element.End) || IsExcluded(excluded, concept, element))
+            {
+                continue;
+            }
+
+            var kind = rules.Concepts[concept].Kind;
+            var meaning = scopes.At(element.Start, element.End, kind == ConceptKind.History);
+            if (concept == rules.MassageConcept)
+            {
+                massageInView |= !meaning.Negated;
+                continue;
+            }
+
+            if (meaning.Person == Person.Remote || meaning.Negated)
+            {
+                explanations.Add(new Explanation(rules.Concepts[concept].Name, Clip(utterance.Words(element.Start, element.End)),
+                    meaning.Negated ? "negated" : "somebody else"));
+                continue;
+            }
+
+            if (meaning.Hypothetical)
+            {
+                supposedRow ??= rules.EmergencyRowOfConcept[concept];
+                explanations.Add(new Explanation(rules.Concepts[concept].Name, Clip(utterance.Words(element.Start, element.End)), meaning.Because));
+                continue;
+            }
+
+            var facts = meaning.Person == Person.Self ? self : other;
+            var state = kind == ConceptKind.Moment ? States.Now
+                : meaning.Historical ? States.Past
+                : meaning.Passed ? States.Passed
+                : stable && !meaning.NewOnset && !scopes.SentenceHas(element.Start, ContextMark.Worse) ? States.Stable
+                : States.Now;
+            Keep(facts, concept, state, element, utterance, state == States.Stable ? "stable" : meaning.Because);
+        }
+    }
+
+    private static bool IsExcluded(List<(int Concept, int Start, int End)>? excluded, int concept, Element element)
+    {
+        if (excluded is null)
+        {
+            return false;
+        }
+
+        foreach (var (other, start, end) in excluded)
+        {
+            if (other == concept && start < element.End && element.Start < end)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>A yes or no to the check question that is open.</summary>
+    private PendingCheck? Answer(Utterance utterance, MessageContext scopes)
+    {
+        if (memory.Pending is not { } pending || !rules.Checks.TryGetValue(CheckId(pending.Check), out var check))
+        {
+            return null;
+        }
+
+        var yes = (scopes.All & ContextMark.Yes) != 0;
+        var no = (scopes.All & ContextMark.No) != 0;
+        if (no)
+        {
+            return null;
+        }
+
+        if (!yes)
+        {
+            return pending;
+        }
+
+        var about = memory.AboutOther ? other : self;
+        if (check.YesSays is { } says && rules.ConceptByName.TryGetValue(says, out var concept))
+        {
+            about.Add(concept, States.Now, rules.Concepts[concept].Kind);
+        }
+        else
+        {
+            AddFinding(RowOf(pending.Check, check), LevelOf(pending.Check, check), Clip(utterance.Text));
+        }
+
+        return null;
+    }
+
+    private void Apply(Facts facts)
+    {
+        var candidates = new SortedSet<int>();
+        foreach (var concept in facts.Touched)
+        {
+            candidates.UnionWith(rules.RulesOfConcept[concept]);
+        }
+
+        if (facts.AgeTouched)
+        {
+            candidates.UnionWith(rules.RulesOfAge);
+        }
+
+        foreach (var index in candidates)
+        {
+            Apply(rules.Rules[index], facts);
+        }
+    }
+
+    private void Apply(Rule rule, Facts facts)
+    {
+        Level? best = null;
+        Check? ask = null;
+        var lead = -1;
+        foreach (var combination in rule.When)
+        {
+            if (!IsMet(combination, facts, out var allStable, out var first))
+            {
+                continue;
+            }
+
+            if (combination.Ask is { } id && rules.Checks.TryGetValue(id, out var check))
+            {
+                ask = check;
+            }
+
+            var level = combination.Level;
+            if (allStable && level is not null && (rule.WhenStable is not null || rule.QuietWhenStable))
+            {
+                level = rule.WhenStable;
+            }
+
+            if (level is not null && (best is null || level > best))
+            {
+                best = level;
+                lead = first;
+            }
+        }
+
+        if (best is not null)
+        {
+            AddFinding(rule.Id, best.Value, wordsOf.GetValueOrDefault(lead, ""));
+        }
+
+        if (ask is not null && (question is null || ask.Level > question.Value.Level))
+        {
+            question = (ask, ask.Level);
+        }
+    }
+
+    private bool IsMet(Combination combination, Facts facts, out bool allStable, out int lead)
+    {
+        var touched = false;
+        var symptoms = 0;
+        var stable = 0;
+        lead = -1;
+        allStable = false;
+        foreach (var any in combination.All)
+        {
+            var met = false;
+            foreach (var need in any)
+            {
+                if (!Holds(need, facts) || (combination.Here && need.Concept >= 0 && !facts.IsTouched(need.Concept)))
+                {
+                    continue;
+                }
+
+                met = true;
+                if (need.Concept < 0)
+                {
+                    touched |= facts.AgeTouched;
+                    continue;
+                }
+
+                touched |= facts.IsTouched(need.Concept);
+                if (lead < 0 || !wordsOf.ContainsKey(lead))
+                {
+                    lead = need.Concept;
+                }
+
+                if (rules.Concepts[need.Concept].Kind == ConceptKind.Symptom)
+                {
+                    symptoms++;
+                    stable += (facts[need.Concept] & (States.Stable | States.Now)) == States.Stable ? 1 : 0;
+                }
+            }
+
+            if (!met)
+            {
+                return false;
+            }
+        }
+
+        if (!touched)
+        {
+            return false;
+        }
+
+        foreach (var need in combination.None)
+        {
+            if (Holds(need, facts))
+            {
+                return false;
+            }
+        }
+
+        allStable = symptoms > 0 && stable == symptoms;
+        return true;
+    }
+
+    private bool Holds(Need need, Facts facts)
+    {
+        if (need.Concept < 0)
+        {
+            return facts.Age is { } age && (need.AgeFrom is null || age >= need.AgeFrom) && (need.AgeTo is null || age <= need.AgeTo);
+        }
+
+        if ((facts[need.Concept] & need.States) == 0)
+        {
+            return false;
+        }
+
+        return facts == self || rules.Concepts[need.Concept].Kind != ConceptKind.History || otherIsClient || facts.HasSymptom;
+    }
+
+    private void AddFinding(string row, Level level, string words)
+    {
+        var known = memory.Findings.Concat(added).Any(f => f.Row == row && f.Level >= level);
+        if (!known)
+        {
+            added.Add(new Finding(row, level, context.Turn, words));
+        }
+    }
+
+    private ScreeningResult Result(PendingCheck? pending, bool corrected, bool aboutOther)
+    {
+        var standing = memory.Standing;
+        foreach (var finding in added)
+        {
+            standing = Levels.Higher(standing, finding.Level);
+        }
+
+        var findings = memory.Findings.Concat(added).ToList();
+        var asked = Question(ref pending, standing);
+        var raised = added.Count > 0 && added.Exists(f => f.Level == standing);
+        var review = memory.Review || corrected;
+        var next = added.Count == 0 && explanations.Count == 0 && pending == memory.Pending && asked is null && review == memory.Review
+            && massageInView == memory.MassageInView && !self.AgeTouched && !other.AgeTouched && aboutOther == memory.AboutOther && otherIsClient == memory.OtherIsClient
+            ? memory
+            : memory with
+            {
+                Standing = standing,
+                Findings = findings,
+                Facts = Remembered(),
+                Pending = pending,
+                Asked = asked is null || memory.Asked.Contains(asked) ? memory.Asked : [.. memory.Asked, asked],
+                Review = review,
+                Age = self.Age,
+                OtherAge = other.Age,
+                MassageInView = massageInView,
+                AboutOther = aboutOther,
+                OtherIsClient = otherIsClient,
+            };
+        return new ScreeningResult
+        {
+            Memory = next,
+            Standing = standing,
+            NewFindings = [.. added.OrderByDescending(f => f.Level)],
+            Findings = [.. findings.OrderByDescending(f => f.Level).Select(f => f.Row).Distinct()],
+            Asked = asked,
+            Review = review,
+            Raised = raised,
+            Explanation = explanations,
+        };
+    }
+
+    /// <summary>At most one question a turn, after the advice; one already put is not put again here.</summary>
+    private string? Question(ref PendingCheck? pending, Level? standing)
+    {
+        if (question is { } one)
+        {
+            if (pending?.Check == one.Check.Id && pending.Times > 1)
+            {
+                return one.Check.Id;
+            }
+
+            if (!memory.Asked.Contains(one.Check.Id) && (standing is null || one.Level > standing))
+            {
+                pending = new PendingCheck(one.Check.Id, context.Turn, 1);
+                return one.Check.Id;
+            }
+        }
+        else if (supposedRow is not null && standing is null && rules.Checks.ContainsKey(HappeningNow)
+            && !memory.Asked.Any(a => a.StartsWith(HappeningNow, StringComparison.Ordinal)))
+        {
+            var id = $"{HappeningNow}:{supposedRow}";
+            pending = new PendingCheck(id, context.Turn, 1);
+            return id;
+        }
+
+        return null;
+    }
+
+    private const string HappeningNow = "happening-now";
+
+    /// <summary>The question "is any of this happening now?" carries the row it is about: <c>happening-now:stroke-signs</c>.</summary>
+    private static string CheckId(string asked) => asked.Split(':')[0];
+
+    private static string RowOf(string asked, Check check) => asked.Contains(':') ? asked[(asked.IndexOf(':') + 1)..] : check.Row;
+
+    private Level LevelOf(string asked, Check check) =>
+        asked.Contains(':') && rules.RuleById.TryGetValue(RowOf(asked, check), out var rule) ? rule.Level : check.Level;
+
+    private List<RememberedFact> Remembered()
+    {
+        var facts = new List<RememberedFact>(memory.Facts);
+        Add(self, "self");
+        Add(other, "other");
+        return facts.Count > MostFacts ? facts[^MostFacts..] : facts;
+
+        void Add(Facts known, string person)
+        {
+            foreach (var concept in known.Touched)
+            {
+                if (rules.Concepts[concept].Kind == ConceptKind.Moment)
+                {
+                    continue;
+                }
+
+                foreach (var (state, name) in new[] { (States.Now, "now"), (States.Stable, "stable"), (States.Passed, "passed"), (States.Past, "past") })
+                {
+                    if ((known[concept] & state) != 0 && !facts.Exists(f => f.Concept == rules.Concepts[concept].Name && f.Person == person && f.State == name))
+                    {
+                        facts.Add(new RememberedFact(rules.Concepts[concept].Name, person, name, context.Turn));
+                    }
+                }
+            }
+        }
+    }
+
+    private static string Clip(string words) => words.Length <= MostWords ? words : words[..MostWords];
+}

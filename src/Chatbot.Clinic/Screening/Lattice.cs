@@ -1,0 +1,143 @@
+namespace Chatbot.Clinic.Screening;
+
+/// <summary>One entry or word found in a message: its symbol and the words it covers, end exclusive.</summary>
+internal readonly record struct Element(int Symbol, int Start, int End);
+
+/// <summary>
+/// Every entry that the words of one message spell out. Positions are read from the last to the first, so that an entry
+/// which contains others always finds them ready; the work per position has a fixed bound, hence linear in the message.
+/// </summary>
+internal sealed class Lattice
+{
+    private const int MostPerPosition = 400;
+
+    [ThreadStatic]
+    private static long[]? stamps;
+
+    [ThreadStatic]
+    private static long clock;
+
+    private readonly Utterance utterance;
+    private readonly Lexicon lexicon;
+    private readonly List<Element> elements;
+    private readonly int[] first;
+    private readonly int[] last;
+    private readonly long[] seen;
+
+    private Lattice(Utterance utterance, Lexicon lexicon)
+    {
+        this.utterance = utterance;
+        this.lexicon = lexicon;
+        elements = new List<Element>(utterance.Count * 3);
+        if (stamps is null || stamps.Length < lexicon.SymbolCount)
+        {
+            stamps = new long[lexicon.SymbolCount];
+        }
+
+        seen = stamps;
+        first = new int[utterance.Count];
+        last = new int[utterance.Count];
+    }
+
+    /// <summary>Everything found, from the last position to the first; single words are not among them.</summary>
+    public static List<Element> Read(Utterance utterance, Lexicon lexicon)
+    {
+        var lattice = new Lattice(utterance, lexicon);
+        for (var position = utterance.Count - 1; position >= 0; position--)
+        {
+            lattice.ReadFrom(position);
+        }
+
+        return lattice.elements;
+    }
+
+    private void ReadFrom(int position)
+    {
+        clock++;
+        first[position] = elements.Count;
+        last[position] = elements.Count;
+        var token = utterance[position];
+        Add(new Element(token.Symbol, position, position + 1));
+        if (token.Value is not null)
+        {
+            Add(new Element(LexiconParts.NumberSymbol, position, position + 1));
+        }
+
+        for (var i = first[position]; i < elements.Count; i++)
+        {
+            var element = elements[i];
+            if (lexicon.Cues.TryStep(0, element.Symbol, out var node))
+            {
+                Walk(node, position, element.End);
+            }
+        }
+
+        last[position] = elements.Count;
+    }
+
+    private void Walk(int node, int start, int at)
+    {
+        foreach (var entry in lexicon.Cues.Accepts(node))
+        {
+            Add(new Element(entry, start, at));
+        }
+
+        if (at >= utterance.Count || utterance[at].Break >= Break.Sentence)
+        {
+            return;
+        }
+
+        Step(node, start, at);
+        foreach (var gap in lexicon.Cues.Gaps(node))
+        {
+            for (var skipped = 0; skipped <= gap.Most && at + skipped < utterance.Count; skipped++)
+            {
+                var position = at + skipped;
+                if (utterance[position].Break >= Break.Clause)
+                {
+                    break;
+                }
+
+                Step(gap.Target, start, position);
+                var symbol = utterance[position].Symbol;
+                if (lexicon.BlocksGap(symbol) || (gap.Light && !lexicon.IsLight(symbol)))
+                {
+                    break;
+                }
+            }
+        }
+    }
+
+    private void Step(int node, int start, int position)
+    {
+        for (var i = first[position]; i < last[position] || (position == start && i < elements.Count); i++)
+        {
+            if (lexicon.Cues.TryStep(node, elements[i].Symbol, out var next))
+            {
+                Walk(next, start, elements[i].End);
+            }
+        }
+    }
+
+    private void Add(Element element)
+    {
+        var position = element.Start;
+        if (seen[element.Symbol] == clock)
+        {
+            for (var i = first[position]; i < elements.Count; i++)
+            {
+                if (elements[i].Symbol == element.Symbol && elements[i].End == element.End)
+                {
+                    return;
+                }
+            }
+        }
+
+        seen[element.Symbol] = clock;
+
+        if (elements.Count - first[position] < MostPerPosition)
+        {
+            elements.Add(element);
+        }
+    }
+}
