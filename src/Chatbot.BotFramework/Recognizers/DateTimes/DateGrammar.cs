@@ -14,7 +14,12 @@ internal sealed partial class DateTimeGrammar
         ref readonly var token = ref tokens[i];
         if (token.IsNumber)
         {
-            return ReadNumericDate(i, out date) is > 0 and var numeric ? WithBracketedWeekday(numeric) : ReadDayMonth(i, out date);
+            if (ReadNumericDate(i, out date) is > 0 and var numeric)
+            {
+                return WithBracketedWeekday(numeric);
+            }
+
+            return ReadDayMonth(i, out date) is > 0 and var inWords ? inWords : ReadNthWeekday(i, out date);
         }
 
         var lexeme = token.Lexeme;
@@ -165,7 +170,7 @@ internal sealed partial class DateTimeGrammar
             }
 
             end = ReadNthWeekday(j, out date);
-            first = j;
+            first = end > 0 ? j : i;
             return end > 0 ? end : ReadDayOfMonth(j, i, out date);
         }
 

@@ -13,6 +13,9 @@ internal sealed partial class DateTimeGrammar(TokenList tokens, LocalDateTime re
     /// <summary>Midnight today or later the same day: upstream counts a date of today as past once its midnight is over.</summary>
     private readonly bool midnight = reference.TimeOfDay == LocalTime.Midnight;
 
+    /// <summary>A token behind the dash of a range, where the figures before it are no part of the same number.</summary>
+    private int afterDash = -1;
+
     /// <summary>Rules tried, the measure of work for the tests on hostile input.</summary>
     public long Work { get; private set; }
 
@@ -66,8 +69,9 @@ internal sealed partial class DateTimeGrammar(TokenList tokens, LocalDateTime re
         return lexeme.Term switch
         {
             Term.Common or Term.Pronoun or Term.Is or Term.Auxiliary or Term.And or Term.Or or Term.But or Term.Title
-                or Term.Possessive or Term.With or Term.To when lexeme.Term != Term.To || !tokens[i + 1].Is(Term.Date)
-                => lexeme.Month > 0 || lexeme.Weekday > 0,
+                or Term.Possessive or Term.Measure => lexeme.Month > 0 || lexeme.Weekday > 0,
+            Term.With => tokens[i + 1].IsSign('/'),
+            Term.To => tokens[i + 1].Is(Term.Date),
             _ => true,
         };
     }
@@ -83,7 +87,7 @@ internal sealed partial class DateTimeGrammar(TokenList tokens, LocalDateTime re
     /// <summary>Digits that are part of something else: A1, 3.14, #12, $5, 192.168.</summary>
     private bool GluedToText(int i)
     {
-        if (!tokens[i].Glued)
+        if (!tokens[i].Glued || i == afterDash)
         {
             return false;
         }
@@ -102,6 +106,9 @@ internal sealed partial class DateTimeGrammar(TokenList tokens, LocalDateTime re
         return before.Kind == TokenKind.Word && before.Lexeme.Month == 0 || before.Kind == TokenKind.Number;
     }
 
+    /// <summary>After hours and minutes only what is measured speaks against a clock: "6.45 percent".</summary>
+    private bool IsMeasured(int i, in TimeValue time) => time.Precision == 0 ? IsUnitOrNoun(i) : tokens[i].Lexeme is { Unit: not DateUnit.None, Weekday: 0 } || tokens[i].Lexeme.Term is Term.Measure || tokens[i].IsSign('%');
+
     /// <summary>After a bare number: "3 tablets", "two people", "4 weeks" are no clock.</summary>
     private bool IsUnitOrNoun(int i)
     {
@@ -113,7 +120,7 @@ internal sealed partial class DateTimeGrammar(TokenList tokens, LocalDateTime re
                 return true;
             }
 
-            return !token.Lexeme.IsKnown || token.Lexeme.Scale > 0 || token.Lexeme.Term is Term.Of or Term.Dozen;
+            return !token.Lexeme.IsKnown || token.Is(Term.Measure) || token.Lexeme.Scale > 0 || token.Lexeme.Term is Term.Of or Term.Dozen;
         }
 
         return token.Glued && (token.IsSign('%') || token.IsSign('/') || token.IsSign('\'') || token.IsSign('*'))

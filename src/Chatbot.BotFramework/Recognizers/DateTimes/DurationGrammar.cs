@@ -108,7 +108,7 @@ internal sealed partial class DateTimeGrammar
             unit = ShortUnit(j, i);
         }
 
-        if (unit == DateUnit.None || (lexeme.Unit == DateUnit.Second && lexeme.Text == "second" && !IsCount(i, 1)) || lexeme.Plural && lexeme.Weekday > 0)
+        if (unit == DateUnit.None || (lexeme.Text == "second" && (tokens[i].Is(Term.A) || !IsCount(i))) || (unit == DateUnit.Night && count > 1 && lexeme.Text == "night"))
         {
             return -1;
         }
@@ -122,7 +122,7 @@ internal sealed partial class DateTimeGrammar
         return tokens[j].Kind == TokenKind.Word ? j + 1 : -1;
     }
 
-    private bool IsCount(int i, int value) => tokens[i].Is(Term.A) || tokens[i].Lexeme.Cardinal >= value || tokens[i].IsNumber;
+    private bool IsCount(int i) => tokens[i].Lexeme.Cardinal >= 1 || tokens[i].IsNumber;
 
     /// <summary>3h, 10D, 3Y, 2W: single letters only when glued to the figure; m would be metres.</summary>
     private DateUnit ShortUnit(int j, int i)

@@ -108,7 +108,7 @@ internal sealed partial class DateTimeGrammar
     private Node? ReadAtLimit(int i)
     {
         var j = tokens[i].Lexeme.Term is Term.Around or Term.At ? i + 1 : i;
-        if (ReadTime(j, out var time) is not (> 0 and var end) || (time.Strength != Strength.Strong && IsUnitOrNoun(end)))
+        if (ReadTime(j, out var time) is not (> 0 and var end) || (time.Strength != Strength.Strong && IsMeasured(end, time)))
         {
             return null;
         }
@@ -139,7 +139,7 @@ internal sealed partial class DateTimeGrammar
             return new Node(NodeKind.Time, j, end) { Time = time };
         }
 
-        if (IsUnitOrNoun(end) || IsDateAt(j) || (tokens[j].IsNumber && tokens[j].Length == 3 && !at))
+        if (IsMeasured(end, time) || IsDateAt(j) || (tokens[j].IsNumber && tokens[j].Length == 3 && !at))
         {
             return null;
         }
@@ -181,7 +181,7 @@ internal sealed partial class DateTimeGrammar
 
         // "half past seven in the evening"; only for a clock that can still be either half of the day.
         if (node.Part == DayPart.None && node.Mod is null or "approx" && ReadPart(SkipComma(i), out var part, out _, out var plural) is > 0 and var partEnd && part < DayPart.Breakfast && !plural
-            && (SkipComma(i) == i || tokens[SkipComma(i)].Is(Term.In)))
+            && (SkipComma(i) == i || tokens[SkipComma(i)].Is(Term.In)) && (time.Precision > 0 || time.Strength == Strength.Strong || tokens[SkipComma(i)].Lexeme.Term is Term.In or Term.At))
         {
             return node with { Last = partEnd, Time = time.In(part), Part = part };
         }

@@ -62,6 +62,11 @@ internal sealed partial class DateTimeGrammar
     private int ReadDayMonth(int i, out DateValue date)
     {
         date = null!;
+        if (tokens[i - 1].IsSign('$') || tokens[i - 1].IsSign('£') || tokens[i - 1].IsSign('€'))
+        {
+            return -1;
+        }
+
         if (GluedToText(i) && !(tokens[i - 1].IsSign(':') && tokens[i - 2].Kind == TokenKind.Word))
         {
             return -1;
@@ -98,7 +103,7 @@ internal sealed partial class DateTimeGrammar
             j = SkipThe(j + 1);
         }
 
-        if (tokens[j].Lexeme.Month > 0 && (of || separator || ordinal || IsMonth(j, followed: true) || tokens[j].Lexeme.Month != 3))
+        if (tokens[j].Lexeme.Month > 0 && (of || separator || ordinal || tokens[i].IsNumber || tokens[j].Lexeme.Month is not (3 or 5)))
         {
             var month = tokens[j].Lexeme.Month;
             j++;
@@ -406,7 +411,7 @@ internal sealed partial class DateTimeGrammar
     /// <summary>No digit, dot or dash of a longer number stands right before.</summary>
     private bool StandsFree(int i)
     {
-        if (!tokens[i].Glued)
+        if (!tokens[i].Glued || i == afterDash)
         {
             return true;
         }

@@ -36,6 +36,9 @@ internal sealed record Node(NodeKind Kind, int First, int Last)
     /// <summary>The limit was said around the whole expression ("before Friday"), not inside ("Friday before 5").</summary>
     public bool ModOutside { get; init; }
 
+    /// <summary>"about" stood inside the limit: "after around 3".</summary>
+    public bool Approximate { get; init; }
+
     /// <summary>The words left no doubt that this is a time, not a number.</summary>
     public bool Bare { get; init; }
 }

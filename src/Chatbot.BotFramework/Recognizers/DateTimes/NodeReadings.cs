@@ -49,7 +49,7 @@ internal static class NodeReadings
     private static List<DateTimeReading> TimeReadings(TimeValue time) =>
         [.. Halves(time).Select(half => new DateTimeReading(half.Timex, "time", Text(half.Clock)))];
 
-    private static IEnumerable<TimeValue> Halves(TimeValue time) => time.Ambiguous ? [time, time.Other] : [time];
+    private static IEnumerable<TimeValue> Halves(TimeValue time) => time.Ambiguous && !time.Approximate ? [time, time.Other] : [time];
 
     private static IEnumerable<LocalDate> Days(DateValue date) => date.Definite ? [date.Past] : [date.Past, date.Future];
 
@@ -267,8 +267,7 @@ internal static class NodeReadings
 
     private static DateTimeReading Bound(DateTimeReading reading, Node node, string at, string? source)
     {
-        var approximate = node.Time is { Approximate: true } && node.Mod is not null && node.PartMod == "approx";
-        var mod = approximate ? node.Mod + "-approx" : node.Mod;
+        var mod = node.Approximate ? node.Mod + "-approx" : node.Mod;
         return node.Mod is "before" or "until" ? reading with { End = at, Mod = mod, SourceEntity = source } : reading with { Start = at, Mod = mod, SourceEntity = source };
     }
 

@@ -20,6 +20,7 @@ internal sealed partial class DateTimeGrammar
                 if (range.Mod is null)
                 {
                     range = Piece(range, mod, relativeMod);
+                    first = SkipThe(i);
                     return end;
                 }
 
@@ -31,6 +32,10 @@ internal sealed partial class DateTimeGrammar
         if (whole < 0 && tokens[i].Is(Term.The))
         {
             whole = ReadWhole(i + 1, out range, out first, articleNeeded: true);
+            if (whole > 0 && (range.Unit == DateUnit.Decade || ReadNthUnit(i + 1, out _) == whole))
+            {
+                first = i;
+            }
         }
 
         return whole;
@@ -135,6 +140,8 @@ internal sealed partial class DateTimeGrammar
 
         switch (lexeme.Term)
         {
+            case Term.Last when ReadNthUnit(i, out range) is > 0 and var lastOf:
+                return lastOf;
             case Term.This or Term.Next or Term.Last or Term.Previous or Term.Past or Term.Coming or Term.Upcoming or Term.Following or Term.Current or Term.Same or Term.That:
                 return ReadPointedPeriod(i, out range);
             case Term.EndOfYear or Term.EndOfMonth or Term.EndOfWeek:
@@ -290,8 +297,15 @@ internal sealed partial class DateTimeGrammar
             return false;
         }
 
+        if (IsDash(i - 1) && tokens[i - 2] is { IsNumber: true, Length: not 4 } || IsDash(i + 1) && tokens[i + 2] is { IsNumber: true } other && (other.Length != 4 || IsDash(i + 3)))
+        {
+            return false;
+        }
+
         return !(after.Kind == TokenKind.Word && (after.Lexeme.Unit != DateUnit.None || after.Lexeme.Scale > 0) && after.Lexeme.Term is not Term.QuarterShort);
     }
+
+    private bool IsDash(int i) => tokens[i].IsSign('-') || tokens[i].IsSign('–');
 
     private static RangeValue Month(int year, int month)
     {

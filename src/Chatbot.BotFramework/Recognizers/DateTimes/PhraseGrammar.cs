@@ -18,12 +18,12 @@ internal sealed partial class DateTimeGrammar
         if (limit > 0)
         {
             var inner = ReadUnlimited(limit, bareTime: true);
-            if (inner is { Kind: not (NodeKind.Set or NodeKind.Duration), Mod: null } && CanLimit(inner, mod))
+            if (inner is { Kind: not (NodeKind.Set or NodeKind.Duration), Mod: null or "approx" } && CanLimit(inner, mod))
             {
-                return Joined(inner with { First = firstKept, Mod = mod, ModOutside = true });
+                return Joined(inner with { First = firstKept, Mod = mod, ModOutside = true, Approximate = inner.Mod is not null && mod != "approx" });
             }
 
-            if (mod != "approx" && tokens[i].Lexeme.Term is not (Term.Starting or Term.Beginning or Term.Start))
+            if (mod != "approx" && tokens[i].Lexeme.Term is not (Term.Till or Term.Until or Term.Starting or Term.Beginning or Term.Start))
             {
                 return ReadPastPointer(i);
             }
@@ -41,7 +41,7 @@ internal sealed partial class DateTimeGrammar
     private Node? ReadPastPointer(int i) => tokens[i].Lexeme.Term is Term.More or Term.Less or Term.Over or Term.Later ? ReadUnlimited(i, bareTime: false) : null;
 
     private static bool CanLimit(Node node, string mod) =>
-        !(mod == "approx" && node.Kind is NodeKind.DateRange or NodeKind.DateTimeRange) && !(node.Kind == NodeKind.TimeRange && node.Part == DayPart.None && mod != "approx")
+        !(mod == "approx" && node.Kind is NodeKind.DateRange or NodeKind.DateTimeRange) && !(node.Kind == NodeKind.TimeRange && node.Until is not null)
         && !(node.Exact is { End: not null });
 
     /// <summary>"=2019", "&gt;= 2019", "&lt; =2019": filters people type beside years.</summary>
@@ -94,7 +94,7 @@ internal sealed partial class DateTimeGrammar
                 return i + 1;
             case Term.Around:
                 mod = "approx";
-                return i + 1;
+                return tokens[i].Lexeme.Text == "about" && (tokens[i - 1].Is(Term.Common) || ReadTime(i + 1, out _) < 0 || ReadDate(i + 1, out _, out _) > 0 || ReadOffset(i + 1) is not null) ? -1 : i + 1;
             case Term.Later or Term.More when next.Is(Term.Than):
                 mod = "after";
                 return tokens[i].Is(Term.More) && IsAmount(i + 2) ? -1 : i + 2;
@@ -190,6 +190,7 @@ internal sealed partial class DateTimeGrammar
         }
 
         Offer(ReadPointedPart(i));
+        Offer(ReadSplitWeekday(i));
         if (ReadPeriod(i, out var period, out var from) is > 0 and var periodEnd)
         {
             Offer(new Node(NodeKind.DateRange, from, periodEnd) { Range = period });
@@ -200,7 +201,7 @@ internal sealed partial class DateTimeGrammar
         Offer(ReadTimeAtom(i, bareTime, previous));
         if (ReadPart(i, out var part, out var mod, out _) is > 0 and var partEnd && !(part >= DayPart.Breakfast && !bareTime && !IsMealTime(i, partEnd)) && !IsGreeting(i))
         {
-            Offer(new Node(NodeKind.TimeRange, i, partEnd) { Part = part, PartMod = mod });
+            Offer(new Node(NodeKind.TimeRange, mod is not null && tokens[i].Is(Term.In) ? i + 1 : i, partEnd) { Part = part, PartMod = mod });
         }
 
         if (ReadDuration(i, out var duration) is > 0 and var durationEnd)
@@ -339,7 +340,7 @@ internal sealed partial class DateTimeGrammar
     {
         var within = tokens[i].Is(Term.Within);
         var j = within ? SkipThe(i + 1) : i;
-        var shift = ReadPointer(j) ?? 0;
+        var shift = IsVerb(j) ? 0 : ReadPointer(j) ?? 0;
         j = shift != 0 ? j + 1 : j;
         if (within && tokens[j].Is(Term.The))
         {
@@ -365,7 +366,7 @@ internal sealed partial class DateTimeGrammar
         {
             end = counted;
         }
-        else if (Numbers.Whole(tokens, i, out var number) is > 0 and var pointed && ReadPointer(pointed) is 1 or -1 && tokens[pointed + 1].Lexeme.Unit is DateUnit.Second or DateUnit.Minute or DateUnit.Hour)
+        else if (Numbers.Whole(tokens, i, out var number) is > 0 and var pointed && ReadPointer(pointed) is 1 or -1 && tokens[pointed + 1].Lexeme.Text.EndsWith('s') && tokens[pointed + 1].Lexeme.Unit is DateUnit.Second or DateUnit.Minute or DateUnit.Hour)
         {
             shift = ReadPointer(pointed)!.Value;
             duration = Duration([(tokens[pointed + 1].Lexeme.Unit, number)]);
@@ -412,7 +413,7 @@ internal sealed partial class DateTimeGrammar
             j++;
         }
 
-        var first = tokens[amount - 1].Is(Term.For) && i < amount ? i : amount;
+        var first = tokens[amount - 1].Is(Term.For) && i < amount && !starting ? i : amount;
         if (ReadDate(j, out var date, out _) is > 0 and var dateEnd && date.Exists)
         {
             var t = tokens[dateEnd].Is(Term.At) ? dateEnd + 1 : dateEnd;
@@ -472,7 +473,7 @@ internal sealed partial class DateTimeGrammar
             return new Node(NodeKind.Time, start, partEnd) { Time = time.In(part), Part = part };
         }
 
-        if (IsUnitOrNoun(end) || (tokens[start].Length == 3 && !at))
+        if (IsMeasured(end, time) || (tokens[start].Length == 3 && !at))
         {
             return null;
         }
@@ -480,7 +481,7 @@ internal sealed partial class DateTimeGrammar
         if (at || (bareTime && (time.Hour is >= 1 and <= 24)))
         {
             var afterPeriod = previous is { Kind: NodeKind.DateRange } && previous.Last == i;
-            return new Node(NodeKind.Time, at && !afterPeriod ? i : start, end) { Time = time, Bare = true };
+            return new Node(NodeKind.Time, at && !afterPeriod && time.Strength == Strength.Bare ? i : start, end) { Time = time, Bare = true };
         }
 
         // "10, tonight" and "five-thirty tomorrow evening": the day right behind makes the number a time.

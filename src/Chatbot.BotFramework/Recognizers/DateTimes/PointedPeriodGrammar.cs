@@ -5,9 +5,21 @@ namespace Chatbot.BotFramework.Recognizers;
 /// <summary>Stretches of days pointed at or counted: "next week", "the last 3 months", "week 23", "first week of May".</summary>
 internal sealed partial class DateTimeGrammar
 {
+    /// <summary>"it will last three weeks", "shouldn't last": a verb, no pointing word.</summary>
+    private bool IsVerb(int i) => tokens[i].Is(Term.Last) && (tokens[i - 1].Is(Term.NotContraction)
+        || (tokens[i - 1].Is(Term.Is) && tokens[i - 1].Lexeme.Text is "will" or "would" or "should" or "could" or "might" or "must" or "can" or "do" or "does" or "did"));
+
+    /// <summary>"This may take longer": a verb, a negation or a person follows.</summary>
+    private bool IsModal(int i) => tokens[i + 1].Kind == TokenKind.Word && (!tokens[i + 1].Lexeme.IsKnown || tokens[i + 1].Lexeme.Term is Term.Not or Term.Or or Term.Is or Term.Pronoun or Term.Common);
+
     private int ReadPointedPeriod(int i, out RangeValue range)
     {
         range = null!;
+        if (IsVerb(i))
+        {
+            return -1;
+        }
+
         var pointer = tokens[i].Lexeme.Term;
         var j = i + 1;
         if (pointer is Term.Same or Term.That)
@@ -34,7 +46,7 @@ internal sealed partial class DateTimeGrammar
 
         var shift = pointer switch { Term.This or Term.Current => 0, Term.Next or Term.Coming or Term.Following or Term.Upcoming => 1, _ => -1 };
         var target = tokens[j].Lexeme;
-        if (target.Month > 0 && (target.Text != "may" || shift != 0 || true))
+        if (target.Month > 0 && (target.Text != "may" || shift != 0 || !IsModal(j)))
         {
             return ReadMonth(j, pointer, out range);
         }
@@ -401,10 +413,13 @@ internal sealed partial class DateTimeGrammar
 
         DateSpan Week(int inYear)
         {
-            var first = Calendar.Monday(new LocalDate(inYear, month, 1));
-            var lastDay = new LocalDate(inYear, month, 1).PlusMonths(1).PlusDays(-1);
+            // A week belongs to the month that has its Thursday.
+            var first = new LocalDate(inYear, month, 1);
+            var last = first.PlusMonths(1).PlusDays(-1);
             var number = nth > 0 ? nth : 5;
-            var start = nth > 0 ? (Calendar.Monday(new LocalDate(inYear, month, 1)) is var m && m.Month != month && new LocalDate(inYear, month, 1).DayOfWeek > IsoDayOfWeek.Thursday ? m.PlusWeeks(nth) : first.PlusWeeks(nth - 1)) : Calendar.Monday(lastDay);
+            var start = nth > 0
+                ? Calendar.Monday(first).PlusWeeks(first.DayOfWeek > IsoDayOfWeek.Thursday ? nth : nth - 1)
+                : Calendar.Monday(last).PlusWeeks(last.DayOfWeek < IsoDayOfWeek.Thursday ? -1 : 0);
             return new DateSpan($"{(fixedYear ? $"{inYear:0000}" : "XXXX")}-{month:00}-W{number:00}", start, start.PlusWeeks(1));
         }
 

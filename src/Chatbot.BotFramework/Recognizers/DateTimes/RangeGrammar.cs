@@ -33,15 +33,16 @@ internal sealed partial class DateTimeGrammar
         }
 
         var range = ReadMixedRange(start, between, from);
-        return range is null ? null : range with { First = inside && tokens[i].Is(Term.In) && range.Range is { Unit: DateUnit.Year } && tokens[start].IsNumber && tokens[range.Last - 1].IsNumber && range.Last == start + 3 ? i : first };
+        return range is null ? null : range with { First = first };
     }
 
     /// <summary>The word or sign between the ends; "and" only after "between".</summary>
     private int ReadConnector(int i, bool between, bool from = false)
     {
-        var j = tokens[i].IsSign(',') ? i : i;
+        var j = i;
         if (tokens[j].IsSign('-') || tokens[j].IsSign('–') || tokens[j].IsSign('—') || tokens[j].IsSign('~'))
         {
+            afterDash = j + 1;
             return j + 1;
         }
 
@@ -204,6 +205,11 @@ internal sealed partial class DateTimeGrammar
         }
 
         var sure = begin.Strength == Strength.Strong || until.Strength == Strength.Strong;
+        if (!sure && !afterDate && IsYearNumber(i) && IsYearNumber(joint))
+        {
+            return null;
+        }
+
         if (!sure && (IsUnitOrNoun(last) || (begin.Hour > 24 || until.Hour > 24)))
         {
             return null;
@@ -235,6 +241,9 @@ internal sealed partial class DateTimeGrammar
         (begin, until) = Settle(begin, until);
         return new Node(NodeKind.TimeRange, i, last) { Time = begin, Until = until, Part = behind > 0 ? partAfter : partBefore };
     }
+
+    /// <summary>Two figures such as 2014 and 2018 are years before they are clocks.</summary>
+    private bool IsYearNumber(int i) => tokens[i] is { IsNumber: true, Length: 4, Value: >= 1900 and <= 2059 };
 
     private bool EndsClauseWide(int i) => tokens[i].Kind == TokenKind.Symbol || tokens[i].Lexeme.IsKnown;
 
@@ -302,7 +311,7 @@ internal sealed partial class DateTimeGrammar
         }
 
         Node? node = null;
-        if (tokens[i].IsNumber && ReadNumericDate(i, out var numeric, openEnd: true) is > 0 and var numericEnd)
+        if (tokens[i].IsNumber && ReadNumericDate(i, out var numeric, openEnd: left is null) is > 0 and var numericEnd)
         {
             node = new Node(NodeKind.Date, i, numericEnd) { Date = numeric };
         }
@@ -498,7 +507,7 @@ internal sealed partial class DateTimeGrammar
         else if (!begin.Definite && end.Definite)
         {
             var start = begin.Future <= end.Past ? begin.Future : begin.Past;
-            begin = begin with { Past = start, Future = start };
+            begin = begin with { Past = start, Future = start, Timex = begin.Unit >= DateUnit.Month ? Iso(start) : begin.Timex };
         }
 
         var months = begin.Unit >= DateUnit.Month && end.Unit >= DateUnit.Month;
@@ -515,6 +524,12 @@ internal sealed partial class DateTimeGrammar
 
             var only = Span(begin.Past, end.Past);
             return new Node(NodeKind.DateRange, first, last) { Range = new RangeValue(only, only, DateUnit.Day) };
+        }
+
+        if (Period.DaysBetween(begin.Past, end.Past) > 366)
+        {
+            // A leap day's last time lies years back, and its stretch with it.
+            end = end with { Past = end.Past.PlusYears(begin.Past.Year - end.Past.Year) };
         }
 
         if (begin.Past <= end.Past && begin.Future <= end.Future)

@@ -116,7 +116,7 @@ internal sealed partial class DateTimeGrammar
             return set with { Last = partEnd, SetTimex = set.SetTimex + "T" + PartCode(part), Part = part };
         }
 
-        if (ReadTime(j, out var time) is not (> 0 and var end) || (time.Strength != Strength.Strong && !at) || IsUnitOrNoun(end) && time.Strength != Strength.Strong || tokens[j - 1].Is(Term.For))
+        if (ReadTime(j, out var time) is not (> 0 and var end) || (time.Strength != Strength.Strong && !at) || IsMeasured(end, time) && time.Strength != Strength.Strong || tokens[j - 1].Is(Term.For))
         {
             return set;
         }

@@ -277,7 +277,7 @@ internal sealed partial class DateTimeGrammar
     {
         half = Term.None;
         var k = tokens[j].IsSign('.') && tokens[j].Glued && tokens[j + 1].Glued ? j + 1 : j;
-        if (tokens[k].Is(Term.Am) || tokens[k].Is(Term.Pm) || tokens[k].Is(Term.AmPm))
+        if ((tokens[k].Is(Term.Am) || tokens[k].Is(Term.Pm) || tokens[k].Is(Term.AmPm)) && !(tokens[k + 1].IsNumber && tokens[k + 1].Glued))
         {
             half = tokens[k].Lexeme.Term;
             return k + 1;

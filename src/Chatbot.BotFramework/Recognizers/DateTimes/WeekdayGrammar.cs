@@ -59,10 +59,10 @@ internal sealed partial class DateTimeGrammar
             or Term.Mid or Term.Early or Term.Late or Term.To or Term.Till or Term.Between or Term.Through or Term.By or Term.For
             || before.IsNumber || before.Is(Term.OrdinalSuffix) || before.Lexeme.Ordinal > 0 || (before.IsSign('-') && tokens[i - 2].Lexeme.Term is Term.Mid)
             || tokens[i + 1].Lexeme.Term is Term.To or Term.Till or Term.Through && tokens[i + 2].Lexeme.Month > 0
-            || (before.Lexeme.Term is Term.And or Term.Or or Term.To or Term.Till or Term.Through && tokens[i - 2].Lexeme.Month > 0);
+            || (before.Lexeme.Term is Term.And or Term.Or or Term.To or Term.Till or Term.Through && tokens[i - 2].Lexeme.Month > 0 && tokens[i - 2].Lexeme.Month != lexeme.Month);
         return lexeme.Text switch
         {
-            "may" => placed || (tokens.Count == 1),
+            "may" => (placed || tokens.Count == 1) && !(before.Is(Term.This) && IsModal(i)),
             "march" or "mar" => placed || before.Kind != TokenKind.Word || before.Lexeme.Term is not (Term.Pronoun or Term.Auxiliary),
             _ => true,
         };
@@ -194,7 +194,7 @@ internal sealed partial class DateTimeGrammar
             {
                 last = -1;
             }
-            else if (last > 0 && tokens[j + 1].IsSign('-') && last == j + 3 && !MatchesWeekday(date, weekday) && !StatesWeekday(date, weekday))
+            else if (last > 0 && tokens[j + 1].IsSign('-') && last == j + 3 && !StatesWeekday(date, weekday))
             {
                 last = -1;
             }
@@ -229,7 +229,7 @@ internal sealed partial class DateTimeGrammar
     }
 
     /// <summary>Whether a figure pair such as 7-6 beside a weekday names a day of this or the next year on that weekday.</summary>
-    private static bool StatesWeekday(DateValue date, int weekday) => (int)date.Past.DayOfWeek == weekday || (int)date.Past.PlusYears(1).DayOfWeek == weekday;
+    private bool StatesWeekday(DateValue date, int weekday) => date.Exists && ((int)date.Future.DayOfWeek == weekday || (date.Past == today && (int)today.DayOfWeek == weekday));
 
     private static bool MatchesWeekday(DateValue date, int weekday) =>
         date.Exists && ((int)date.Future.DayOfWeek == weekday || (int)date.Past.DayOfWeek == weekday);
@@ -331,7 +331,7 @@ internal sealed partial class DateTimeGrammar
             j++;
         }
 
-        if (ReadPointer(i) is null && pointer is not Term.Past)
+        if ((ReadPointer(i) is null && pointer is not Term.Past) || IsVerb(i))
         {
             return -1;
         }
@@ -436,24 +436,25 @@ internal sealed partial class DateTimeGrammar
             end = dot + 1;
         }
 
+        date = NthWeekday(year, month, weekday, nth, fixedYear, tokens[j].Lexeme.Month == 0);
+        return end;
+    }
+
+    private DateValue NthWeekday(int year, int month, int weekday, int nth, bool fixedYear, bool pointed)
+    {
         var here = Calendar.NthWeekday(year, month, weekday, nth);
         var number = nth < 0 ? "-1" : nth.ToString();
         var timex = $"{(fixedYear ? $"{year:0000}" : "XXXX")}-{month:00}-WXX-{weekday}-#{number}";
         if (fixedYear)
         {
-            date = new DateValue(timex, here, here, DateShape.NthWeekday) { Weekday = weekday };
-            return end;
+            return new DateValue(timex, here, here, DateShape.NthWeekday) { Weekday = weekday };
         }
 
         var next = IsBefore(here);
-        date = new DateValue(timex, next ? here : Calendar.NthWeekday(year - 1, month, weekday, nth), next ? Calendar.NthWeekday(year + 1, month, weekday, nth) : here, DateShape.NthWeekday) { Weekday = weekday };
-        if (tokens[j].Lexeme.Month == 0)
-        {
-            // "of next month" settles the year, though upstream's timex does not say it.
-            date = date with { Past = here, Future = here };
-        }
+        var date = new DateValue(timex, next ? here : Calendar.NthWeekday(year - 1, month, weekday, nth), next ? Calendar.NthWeekday(year + 1, month, weekday, nth) : here, DateShape.NthWeekday) { Weekday = weekday };
 
-        return end;
+        // "of next month" settles the year, though upstream's timex does not say it.
+        return pointed ? date with { Past = here, Future = here } : date;
     }
 
     /// <summary>"April", "April 2016", "next month", "the month".</summary>

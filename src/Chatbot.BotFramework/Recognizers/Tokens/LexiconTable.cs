@@ -147,7 +147,7 @@ internal static class LexiconTable
         term Both: both
         term Pronoun: i we you he she they it me us him her them who
         term Possessive: my your his our their its whose
-        term Common: please pls plz thanks thank works work good fine ok okay great if as so then available free there here when what how about which where why because since although though just only still also too well would'nt with again anyway hopefully preferably maybe perhaps possible open ideally instead booked taken gone sounds suits looks and but or not
+        term Common: please pls plz thanks thank good fine ok okay great if so available free there here when what how which where why because although though just only still also too well again anyway hopefully preferably maybe perhaps open ideally booked taken gone sounds looks
         term Title: dr doctor mr mrs ms miss prof professor nurse mx sister
         term This: this
         term That: that those
@@ -198,7 +198,7 @@ internal static class LexiconTable
         term Than: than then
         term No: no nope nah
         term Not: not never
-        term NotContraction: can't cannot cant don't dont won't wont isn't isnt doesn't doesnt couldn't couldnt wouldn't aren't unable
+        term NotContraction: can't cannot cant don't dont won't wont isn't isnt doesn't doesnt couldn't couldnt shouldn't shouldnt mustn't didn't didnt hasn't haven't wouldn't aren't unable
         term Right: right
         term Least: least
         term Most: most
@@ -246,6 +246,7 @@ internal static class LexiconTable
         term DecadeWord: twenties thirties forties fifties sixties seventies eighties nineties
         term OrdinalSuffix: st nd rd th
         term Except: except excluding apart bar barring besides unless
+        term Measure: percent pounds quid euros dollars kg kilos miles mg ml people persons patients sessions appointments tablets
         term Instead: instead
         term Rather: rather
         term Actually: actually sorry wait oops

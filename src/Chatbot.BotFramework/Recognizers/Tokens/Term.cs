@@ -27,6 +27,9 @@ internal enum Term
     Weekday, Season, Fiscal, School, Calendar, Working, WeekShort, QuarterShort, HalfShort, WeekCommencing, EndOfDay, EndOfWeek,
     EndOfMonth, EndOfYear, Holiday, Repeating, Bi, Semi, DecadeWord, ToDate,
 
+    // What is measured: behind a number, no clock.
+    Measure,
+
     // Booking.
     Except, Instead, Rather, Actually, Earliest, First, Whenever, Anytime, Work, School2, Asap, Avoid, Cannot, Closed, Free, Do,
 }
