@@ -92,7 +92,7 @@ internal sealed partial class DateTimeGrammar
         if (ReadLimit(SkipComma(i), out var limit, out _) is > 0 and var limited && limit != "approx" && tokens[SkipComma(i)].Lexeme.Term is not (Term.Starting or Term.Beginning)
             && ReadAtLimit(limited) is { } bounded)
         {
-            return bounded with { Kind = NodeKind.DateTimeRange, First = node.First, Date = date, Mod = limit };
+            return bounded with { Kind = NodeKind.DateTimeRange, First = node.First, Date = date, Mod = limit, Inclusive = IsInclusive(SkipComma(i)) };
         }
 
         if (ReadTimeAfterDate(j, at) is { } time)

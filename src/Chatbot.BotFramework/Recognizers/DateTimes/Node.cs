@@ -36,6 +36,12 @@ internal sealed record Node(NodeKind Kind, int First, int Last)
     /// <summary>The limit was said around the whole expression ("before Friday"), not inside ("Friday before 5").</summary>
     public bool ModOutside { get; init; }
 
+    /// <summary>"by Friday" and "until 4": the bound itself is still meant, unlike "before".</summary>
+    public bool Inclusive { get; init; }
+
+    /// <summary>A range by its ends ("from Monday to Wednesday"), whose last day upstream leaves out.</summary>
+    public bool IsFromTo { get; init; }
+
     /// <summary>"about" stood inside the limit: "after around 3".</summary>
     public bool Approximate { get; init; }
 

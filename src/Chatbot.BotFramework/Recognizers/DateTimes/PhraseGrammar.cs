@@ -20,7 +20,7 @@ internal sealed partial class DateTimeGrammar
             var inner = ReadUnlimited(limit, bareTime: true);
             if (inner is { Kind: not (NodeKind.Set or NodeKind.Duration), Mod: null or "approx" } && CanLimit(inner, mod))
             {
-                return Joined(inner with { First = firstKept, Mod = mod, ModOutside = true, Approximate = inner.Mod is not null && mod != "approx" });
+                return Joined(inner with { First = firstKept, Mod = mod, ModOutside = true, Inclusive = IsInclusive(i), Approximate = inner.Mod is not null && mod != "approx" });
             }
 
             if (mod != "approx" && tokens[i].Lexeme.Term is not (Term.Till or Term.Until or Term.Starting or Term.Beginning or Term.Start))
@@ -34,8 +34,15 @@ internal sealed partial class DateTimeGrammar
             return set;
         }
 
-        return ReadUnlimited(i, bareTime: false, previous) is { } node ? Suffixed(node) : null;
+        var listed = previous is { Kind: NodeKind.Date or NodeKind.DateTime, Date: { Shape: DateShape.DayOfMonth } or { Day: > 0 } } && previous.Last == i - 1 && tokens[i - 1].Lexeme.Term is Term.Or or Term.And;
+        return ReadUnlimited(i, bareTime: false, previous) is { } node ? Suffixed(node) : listed ? ReadListedDay(i) : null;
     }
+
+    /// <summary>"the 10th or 12th": the second one needs no article.</summary>
+    private Node? ReadListedDay(int i) => tokens[i].IsNumber && Numbers.Ordinal(tokens, i, out var day) is > 0 and var end && day <= 31 && !CountsANoun(end)
+        ? Joined(new Node(NodeKind.Date, i, end) { Date = NearestDayOfMonth(day) }) : null;
+
+    private bool IsInclusive(int i) => tokens[i].Lexeme.Term is Term.By or Term.Till or Term.Until or Term.No or Term.As;
 
     /// <summary>"past Wednesday" and the like, whose first word also reads as a limit.</summary>
     private Node? ReadPastPointer(int i) => tokens[i].Lexeme.Term is Term.More or Term.Less or Term.Over or Term.Later ? ReadUnlimited(i, bareTime: false) : null;

@@ -162,7 +162,7 @@ internal sealed partial class DateTimeGrammar
     {
         var past = Between(begin.Timex, end.Timex, begin.Past, end.Past);
         var future = Between(begin.Timex, end.Timex, begin.Future, end.Future);
-        return new Node(NodeKind.DateRange, first, last) { Range = new RangeValue(past, future, DateUnit.Day) };
+        return new Node(NodeKind.DateRange, first, last) { IsFromTo = true, Range = new RangeValue(past, future, DateUnit.Day) };
     }
 
     private static DateSpan Between(string from, string to, LocalDate start, LocalDate end, string? length = null) =>
@@ -523,7 +523,7 @@ internal sealed partial class DateTimeGrammar
             }
 
             var only = Span(begin.Past, end.Past);
-            return new Node(NodeKind.DateRange, first, last) { Range = new RangeValue(only, only, DateUnit.Day) };
+            return new Node(NodeKind.DateRange, first, last) { IsFromTo = true, Range = new RangeValue(only, only, DateUnit.Day) };
         }
 
         if (Period.DaysBetween(begin.Past, end.Past) > 366)
@@ -534,11 +534,11 @@ internal sealed partial class DateTimeGrammar
 
         if (begin.Past <= end.Past && begin.Future <= end.Future)
         {
-            return new Node(NodeKind.DateRange, first, last) { Range = new RangeValue(Span(begin.Past, end.Past), Span(begin.Future, end.Future), DateUnit.Day) };
+            return new Node(NodeKind.DateRange, first, last) { IsFromTo = true, Range = new RangeValue(Span(begin.Past, end.Past), Span(begin.Future, end.Future), DateUnit.Day) };
         }
 
         var across = begin.Past <= end.Future ? Span(begin.Past, end.Future) : Span(end.Future, begin.Past);
-        return new Node(NodeKind.DateRange, first, last) { Range = new RangeValue(across, across, DateUnit.Day) };
+        return new Node(NodeKind.DateRange, first, last) { IsFromTo = true, Range = new RangeValue(across, across, DateUnit.Day) };
     }
 
     private static RangeEnd InYearOf(RangeEnd begin, LocalDate end, int day, int month)

@@ -5,6 +5,13 @@ internal sealed partial class DateTimeGrammar
 {
     private const string RejectAfterTime = "%*=/";
 
+    /// <summary>A time that only its place makes one: the answer "3" or "half 3".</summary>
+    internal (int End, TimeValue Time) BareTime(int i)
+    {
+        var end = ReadTime(i, out var time);
+        return end > 0 && time.Hour is >= 1 and <= 24 && !(tokens[i].IsNumber && tokens[i].Length == 3) ? (end, time) : (-1, default);
+    }
+
     /// <summary>Reads a time at a token; gives the token after it or -1. How sure the words are is in <see cref="TimeValue.Strength"/>.</summary>
     private int ReadTime(int i, out TimeValue time)
     {
