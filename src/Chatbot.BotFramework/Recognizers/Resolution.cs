@@ -27,7 +27,7 @@ public abstract record Resolution
     /// <param name="Unit">Year, Month, Week, Day, or Age where no unit was said.</param>
     public sealed record Age(string Value, string Unit) : Resolution;
 
-    /// <param name="Value">The number as written.</param>
+    /// <param name="Value">The number as written, letters of an extension in lower case.</param>
     /// <param name="Score">0 to 1 in steps of Recognizers-Text.</param>
     public sealed record PhoneNumber(string Value, string Score) : Resolution;
 

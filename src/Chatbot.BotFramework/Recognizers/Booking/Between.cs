@@ -63,7 +63,7 @@ internal readonly struct Between
                     InsteadOf = i + 1 < to && tokens[i + 1].Is(Term.Of);
                     Corrects = true;
                     break;
-                case Term.Than when i > start && tokens[i - 1].Is(Term.Rather):
+                case Term.Than when i > start && tokens[i - 1].Lexeme.Term is not (Term.Other or Term.Any):
                     InsteadOf = true;
                     break;
                 case Term.Since:
@@ -74,6 +74,12 @@ internal readonly struct Between
                     break;
                 default:
                     break;
+            }
+
+            if (token.IsSign(','))
+            {
+                // "Monday doesn't work, Tuesday is fine": a refusal ends with its clause.
+                Refuses = false;
             }
 
             if (token.Kind == TokenKind.Word && tokens.Spelling(i).Equals("make", StringComparison.OrdinalIgnoreCase))

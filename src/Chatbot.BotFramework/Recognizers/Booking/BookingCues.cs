@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace Chatbot.BotFramework.Recognizers;
 
 /// <summary>An expression of the grammar, or words that only an appointment gives a time: "first thing", "after work", "any time".</summary>
@@ -8,6 +10,8 @@ internal readonly record struct BookingPiece(int First, int Last)
     public ClockDraft? Part { get; init; }
 
     public BookingPreference Preference { get; init; }
+
+    public IReadOnlyList<IsoDayOfWeek>? Weekdays { get; init; }
 }
 
 /// <summary>Finds the words about time that are no date or time in any calendar, and the bare hours of short answers.</summary>
@@ -35,7 +39,8 @@ internal sealed class BookingCues(TokenList tokens, DateTimeGrammar grammar)
 
             var limit = next < nodes.Count ? nodes[next].First : tokens.Count;
             var piece = Read(i, limit);
-            if (piece is null && !hasTime && BareTime(i, limit) is { } bare)
+            var alternative = tokens[i - 1].Is(Term.Or) && pieces.Count > 0 && pieces[^1].Last == i - 1;
+            if (piece is null && (!hasTime || alternative) && BareTime(i, limit) is { } bare)
             {
                 piece = bare;
             }
@@ -89,6 +94,16 @@ internal sealed class BookingCues(TokenList tokens, DateTimeGrammar grammar)
                 break;
         }
 
+        if (token.Lexeme.Unit == DateUnit.BusinessDay && !tokens[i - 1].IsNumber && tokens[i - 1].Lexeme.Cardinal < 0)
+        {
+            return new BookingPiece(i, i + 1) { Weekdays = [IsoDayOfWeek.Monday, IsoDayOfWeek.Tuesday, IsoDayOfWeek.Wednesday, IsoDayOfWeek.Thursday, IsoDayOfWeek.Friday] };
+        }
+
+        if (Says(i, "midweek") || (token.Is(Term.Mid) && tokens[i + 1].IsSign('-') && Says(i + 2, "week")))
+        {
+            return new BookingPiece(i, Says(i, "midweek") ? i + 1 : i + 3) { Weekdays = [IsoDayOfWeek.Tuesday, IsoDayOfWeek.Wednesday, IsoDayOfWeek.Thursday] };
+        }
+
         if (token.Lexeme.Ordinal == 1)
         {
             if (Says(i + 1, "thing"))
@@ -130,7 +145,7 @@ internal sealed class BookingCues(TokenList tokens, DateTimeGrammar grammar)
         var opened = i == 0 || before.IsSign(',') || before.IsSign('.') || before.IsSign(':') || before.IsSign('-') || before.Lexeme.Term is Term.Around or Term.No or Term.Actually or Term.From or Term.Or or Term.And or Term.For or Term.Instead or Term.Common
             || before.Lexeme.Text is "it" or "then" or "that" || tokens.Spelling(i - 1) is var word && (word.Equals("say", StringComparison.OrdinalIgnoreCase) || word.Equals("do", StringComparison.OrdinalIgnoreCase));
         var closed = end >= tokens.Count || (after.Kind == TokenKind.Symbol && !after.IsSign('/') && !after.IsSign('%') && !(after.Glued && tokens[end + 1].Glued && tokens[end + 1].IsNumber))
-            || after.Lexeme.Term is Term.Common or Term.Instead or Term.Is or Term.Or or Term.Than or Term.Onwards
+            || after.Lexeme.Term is Term.Common or Term.Instead or Term.Is or Term.On or Term.Or or Term.Than or Term.Onwards
             || end == limit;
         if (!opened || !closed || (time.Precision == 0 && after.IsSign('.') && after.Glued && tokens[end + 1].Glued))
         {

@@ -14,6 +14,7 @@ internal sealed class BookingReader(TokenList tokens, DateTimeGrammar grammar, L
     private BookingPreference preference;
     private BookingShift? shift;
     private ClockOwner owner;
+    private bool refusedLast;
     private bool correction;
     private bool onlyPast = true;
     private bool sawDate;
@@ -56,7 +57,8 @@ internal sealed class BookingReader(TokenList tokens, DateTimeGrammar grammar, L
         }
 
         correction |= before.Corrects;
-        if (before.Refuses || after.RefusesBack)
+        refusedLast = before.Refuses || after.RefusesBack || (refusedLast && before.IsList);
+        if (refusedLast)
         {
             exclusions.Add(drafts);
             return;
@@ -172,6 +174,11 @@ internal sealed class BookingReader(TokenList tokens, DateTimeGrammar grammar, L
         if (piece.Part is { } part)
         {
             return new Draft { Clocks = [part] };
+        }
+
+        if (piece.Weekdays is { } weekdays)
+        {
+            return new Draft { Weekdays = weekdays };
         }
 
         var node = piece.Node!;

@@ -13,7 +13,7 @@ internal static class DraftOf
             NodeKind.DateRange => OfRange(node, now),
             NodeKind.Time => new Draft { Clocks = [Clock(node, saysFrom)] },
             NodeKind.TimeRange => new Draft { Clocks = [Clock(node, saysFrom)] },
-            NodeKind.DateTime or NodeKind.DateTimeRange => OfMoment(node, now),
+            NodeKind.DateTime or NodeKind.DateTimeRange => OfMoment(node, now, saysFrom),
             NodeKind.Set => OfSet(node),
             _ => null,
         };
@@ -113,7 +113,7 @@ internal static class DraftOf
         return start >= end ? null : new Draft { Days = [new DayInterval(start, end)], IsPast = end <= now.Date, SaidWithYear = range.IsYearNumber };
     }
 
-    private static Draft? OfMoment(Node node, LocalDateTime now)
+    private static Draft? OfMoment(Node node, LocalDateTime now, bool saysFrom)
     {
         if (node.Exact is { } exact)
         {
@@ -140,7 +140,7 @@ internal static class DraftOf
         }
 
         // "in the afternoon" of a day, with nothing said of the clock.
-        var clock = node.Part == DayPart.None && node.Time is null ? new ClockDraft { From = Value(new LocalTime(node.PartMod == "end" ? 12 : 0, 0)) } : Clock(node, false);
+        var clock = node.Part == DayPart.None && node.Time is null ? new ClockDraft { From = Value(new LocalTime(node.PartMod == "end" ? 12 : 0, 0)) } : Clock(node, saysFrom);
         draft = draft with { Clocks = [clock] };
 
         // "Monday at 9" said on Monday at ten is next week's.

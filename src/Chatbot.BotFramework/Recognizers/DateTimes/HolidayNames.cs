@@ -30,6 +30,11 @@ internal static class HolidayNames
     public static int Match(TokenList tokens, int start, out int rule)
     {
         rule = -1;
+        if (!tokens[start].Lexeme.BeginsHoliday)
+        {
+            return -1;
+        }
+
         var end = -1;
         var node = 0;
         var i = start;

@@ -53,6 +53,8 @@ internal static class HolidayTable
 
     public static IEnumerable<string> Words => Parsed.SelectMany(row => row[1].Split([' ', '|'], StringSplitOptions.RemoveEmptyEntries)).Distinct();
 
+    public static IEnumerable<string> FirstWords => Names.Select(name => name.Words[0]).Distinct();
+
     /// <summary>Every name as words, with the number of its rule.</summary>
     public static IEnumerable<(string[] Words, int Rule)> Names =>
         Parsed.SelectMany((row, rule) => row[1].Split('|').Select(name => (name.Split(' ', StringSplitOptions.RemoveEmptyEntries), rule)));

@@ -249,7 +249,7 @@ internal sealed partial class DateTimeGrammar
                 return exact with { First = node.First, Time = exact.Time!.Value.In(node.Part), Until = exact.Until.Value.In(node.Part), Part = node.Part };
             }
 
-            if (ReadTime(k, out var time) is > 0 and var end && time.Hour <= 12 && !IsUnitOrNoun(end))
+            if (ReadTime(k, out var time) is > 0 and var end && time.Hour <= 12 && !IsUnitOrNoun(end) && !(tokens[k].Lexeme.Cardinal == 1 && end == k + 1))
             {
                 return new Node(NodeKind.Time, node.First, end) { Time = time.In(node.Part), Part = node.Part };
             }

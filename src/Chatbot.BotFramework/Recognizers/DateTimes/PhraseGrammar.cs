@@ -34,7 +34,7 @@ internal sealed partial class DateTimeGrammar
             return set;
         }
 
-        var listed = previous is { Kind: NodeKind.Date or NodeKind.DateTime, Date: { Shape: DateShape.DayOfMonth } or { Day: > 0 } } && previous.Last == i - 1 && tokens[i - 1].Lexeme.Term is Term.Or or Term.And;
+        var listed = previous is { Kind: NodeKind.Date or NodeKind.DateTime, Date: { Shape: DateShape.DayOfMonth } or { Day: > 0 } } && previous.Last == i - 1 && (tokens[i - 1].Lexeme.Term is Term.Or or Term.And || tokens[i - 1].IsSign(','));
         return ReadUnlimited(i, bareTime: false, previous) is { } node ? Suffixed(node) : listed ? ReadListedDay(i) : null;
     }
 

@@ -28,9 +28,15 @@ internal sealed class Lexeme(string text)
     /// <summary>1 to 90, 100, 1000 ...; 0 when not an ordinal.</summary>
     public long Ordinal { get; set; }
 
+    /// <summary>3 for "thirds": plural forms of ordinals, and halves and quarters, only ever divide.</summary>
+    public long Denominator { get; set; }
+
     public DateUnit Unit { get; set; }
 
     public DayPart Part { get; set; }
+
+    /// <summary>A holiday's name may begin with the word.</summary>
+    public bool BeginsHoliday { get; set; }
 
     /// <summary>Position in the word list, for the phrase tries.</summary>
     public int Id { get; init; } = -1;

@@ -57,12 +57,22 @@ internal static class Lexicon
             }
         }
 
+        foreach (var ordinal in words.Values.Where(lexeme => lexeme.Ordinal > 0 && lexeme.Text != "second").ToList())
+        {
+            words.TryAdd(ordinal.Text + "s", new Lexeme(ordinal.Text + "s") { Id = words.Count, Denominator = ordinal.Ordinal });
+        }
+
         foreach (var name in HolidayTable.Words)
         {
             if (!words.ContainsKey(name))
             {
                 words.Add(name, new Lexeme(name) { Id = words.Count });
             }
+        }
+
+        foreach (var name in HolidayTable.FirstWords)
+        {
+            words[name].BeginsHoliday = true;
         }
 
         return words;
@@ -90,6 +100,9 @@ internal static class Lexicon
                 break;
             case "ordinal":
                 lexeme.Ordinal = long.Parse(value);
+                break;
+            case "denominator":
+                lexeme.Denominator = long.Parse(value);
                 break;
             case "unit":
                 lexeme.Unit = Enum.Parse<DateUnit>(value);

@@ -97,6 +97,8 @@ internal static class LexiconTable
         ordinal 1000000: millionth
         ordinal 1000000000: billionth
         ordinal 1000000000000: trillionth
+        denominator 2: half halves halfs
+        denominator 4: quarter quarters
         unit Second: second seconds sec secs
         unit Minute: minute minutes min mins
         unit Hour: hour hours hr hrs h

@@ -83,7 +83,7 @@ internal sealed class Misspellings
     }
 
     /// <summary>One insertion, deletion, substitution or swap of neighbours, with the first or the last letter kept.</summary>
-    private static bool OneSlip(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
+    public static bool OneSlip(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
     {
         var start = 0;
         while (start < a.Length && start < b.Length && Same(a[start], b[start]))
