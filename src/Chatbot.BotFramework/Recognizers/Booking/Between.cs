@@ -23,6 +23,11 @@ internal readonly struct Between
             }
         }
 
+        for (var i = from; i < to; i++)
+        {
+            HasConjunction |= tokens[i].Lexeme.Term is Term.And or Term.Or;
+        }
+
         start = Math.Max(start, to - (Reach * 2));
         IsList &= to - from <= 4 && to > from;
         for (var i = start; i < to; i++)
@@ -63,7 +68,7 @@ internal readonly struct Between
                     InsteadOf = i + 1 < to && tokens[i + 1].Is(Term.Of);
                     Corrects = true;
                     break;
-                case Term.Than when i > start && tokens[i - 1].Lexeme.Term is not (Term.Other or Term.Any):
+                case Term.Than when token.Lexeme.Text == "than" && tokens[i - 1].Lexeme.Term is not (Term.Other or Term.Any):
                     InsteadOf = true;
                     break;
                 case Term.Since:
@@ -96,6 +101,9 @@ internal readonly struct Between
 
     /// <summary>Nothing but commas and joining words stand between.</summary>
     public bool IsList { get; }
+
+    /// <summary>"and" or "or" is among them.</summary>
+    public bool HasConjunction { get; }
 
     public bool Refuses { get; }
 

@@ -134,7 +134,8 @@ internal sealed class BookingCues(TokenList tokens, DateTimeGrammar grammar)
             return null;
         }
 
-        var (end, time) = grammar.BareTime(i);
+        var range = grammar.BareRange(i);
+        var (end, time) = range is null ? grammar.BareTime(i) : (range.Last, range.Time!.Value);
         if (end < 0 || end > limit)
         {
             return null;
@@ -150,6 +151,11 @@ internal sealed class BookingCues(TokenList tokens, DateTimeGrammar grammar)
         if (!opened || !closed || (time.Precision == 0 && after.IsSign('.') && after.Glued && tokens[end + 1].Glued))
         {
             return null;
+        }
+
+        if (range is not null)
+        {
+            return new BookingPiece(i, end) { Part = new ClockDraft { From = range.Time, To = range.Until } };
         }
 
         return new BookingPiece(i, end)

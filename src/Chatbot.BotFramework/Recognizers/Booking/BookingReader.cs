@@ -57,10 +57,10 @@ internal sealed class BookingReader(TokenList tokens, DateTimeGrammar grammar, L
         }
 
         correction |= before.Corrects;
-        refusedLast = before.Refuses || after.RefusesBack || (refusedLast && before.IsList);
+        refusedLast = before.Refuses || after.RefusesBack || (refusedLast && before.IsList && (before.HasConjunction || (after.IsList && after.HasConjunction)));
         if (refusedLast)
         {
-            exclusions.Add(drafts);
+            exclusions.Add(piece.Node is { Mod: "before", Kind: NodeKind.Date, Inclusive: true, Date: { } back } && before.Refuses ? drafts with { Days = [drafts.Days[0] with { Until = back.Future }] } : drafts);
             return;
         }
 
@@ -106,7 +106,7 @@ internal sealed class BookingReader(TokenList tokens, DateTimeGrammar grammar, L
             {
                 // "Monday or Tuesday at 3": the time is meant for both.
                 wishes[^1] = last.WithTimes(draft);
-                wishes.Add(draft);
+                wishes.Add(draft.InWeekOf(last, context.Reference.Date));
             }
             else
             {
@@ -129,7 +129,7 @@ internal sealed class BookingReader(TokenList tokens, DateTimeGrammar grammar, L
     {
         if (!last.HasDate)
         {
-            wishes[^1] = last.WithDates(draft);
+            wishes[^1] = last.WithDates(draft) with { TimeFirst = true };
         }
         else if (last.Narrowed(draft) is { } narrowed && !between.IsOr)
         {
@@ -137,6 +137,7 @@ internal sealed class BookingReader(TokenList tokens, DateTimeGrammar grammar, L
         }
         else
         {
+            draft = draft.InWeekOf(last, context.Reference.Date);
             wishes.Add(last.HasTime ? draft.WithTimes(last) : draft);
         }
     }
@@ -150,6 +151,11 @@ internal sealed class BookingReader(TokenList tokens, DateTimeGrammar grammar, L
             {
                 wishes[n] = wishes[n].HasTime ? wishes[n] : wishes[n].WithTimes(draft);
             }
+        }
+        else if (between.IsOr && last.TimeFirst)
+        {
+            // "first thing Monday or last thing Tuesday": the next day is still to come.
+            wishes.Add(draft);
         }
         else if (between.IsOr)
         {
@@ -233,7 +239,7 @@ internal sealed class BookingReader(TokenList tokens, DateTimeGrammar grammar, L
                 owner = tokens[i - 1].Lexeme.Text == "my" ? ClockOwner.Speaker : tokens[i - 1].Lexeme.Text == "your" ? ClockOwner.Listener : owner;
             }
 
-            if (preference == BookingPreference.None && shift is null && nodes.Count == 0)
+            if (preference == BookingPreference.None && shift is null && wishes.All(wish => !wish.HasTime))
             {
                 preference = tokens[i].Lexeme.Term switch
                 {

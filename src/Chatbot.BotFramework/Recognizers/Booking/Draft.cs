@@ -40,6 +40,12 @@ internal sealed record Draft
 
     public IsoDayOfWeek? ExcludesWeekday { get; init; }
 
+    /// <summary>The day was pointed at or numbered, so that a bare weekday beside it means the same week.</summary>
+    public bool NamesWeek { get; init; }
+
+    /// <summary>The time was said before its day.</summary>
+    public bool TimeFirst { get; init; }
+
     public bool IsPast { get; init; }
 
     public bool SaidWithYear { get; init; }
@@ -53,6 +59,18 @@ internal sealed record Draft
     public Draft WithMoreTimes(Draft other) => this with { Clocks = [.. Clocks, .. other.Clocks] };
 
     public Draft WithDates(Draft other) => this with { Days = other.Days, Weekdays = other.Weekdays, WeekdayName = other.WeekdayName, IsPast = other.IsPast };
+
+    /// <summary>"next Thursday or Friday": the Friday of that week too.</summary>
+    public Draft InWeekOf(Draft other, LocalDate today)
+    {
+        if (WeekdayName is not { } name || !other.NamesWeek || other.Days is not [var span])
+        {
+            return this;
+        }
+
+        var day = Calendar.Monday(span.From).PlusDays((int)name - 1);
+        return day >= today ? this with { Days = [new DayInterval(day, day.PlusDays(1))], NamesWeek = true } : this;
+    }
 
     /// <summary>"in the morning, after 10": a stretch and a limit are both meant; a single time says it all.</summary>
     public Draft WithNarrowerTimes(Draft other)

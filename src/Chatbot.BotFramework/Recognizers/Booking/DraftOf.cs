@@ -34,6 +34,7 @@ internal static class DraftOf
         var draft = new Draft
         {
             IsPast = day < now.Date,
+            NamesWeek = date.Pointer != Term.None || date.Day > 0,
             SaidWithYear = date.Year > 0 && date.Shape == DateShape.Full,
             WeekdayName = date is { Shape: DateShape.Weekday, Pointer: Term.None, Day: 0 } ? (IsoDayOfWeek)date.Weekday : null,
         };

@@ -263,7 +263,7 @@ internal sealed partial class DateTimeGrammar
     private bool CountsANoun(int i)
     {
         ref readonly var token = ref tokens[i];
-        return token.Kind == TokenKind.Word && (!token.Lexeme.IsKnown || token.Lexeme.Unit != DateUnit.None || token.Lexeme.Cardinal >= 0 || token.Lexeme.Term is Term.Time or Term.Of or Term.Half or Term.Most or Term.To)
+        return token.Kind == TokenKind.Word && (!token.Lexeme.IsKnown || token.Lexeme.Unit != DateUnit.None || token.Lexeme.Cardinal >= 0 || token.Lexeme.Term is Term.Time or Term.Times or Term.Of or Term.Half or Term.Most or Term.To)
             && !(token.Is(Term.To) && !tokens[i + 1].Is(Term.Last));
     }
 

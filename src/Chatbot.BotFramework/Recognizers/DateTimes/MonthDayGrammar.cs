@@ -340,7 +340,8 @@ internal sealed partial class DateTimeGrammar
         else if (!dotted || (sign.IsSign('.') && IsClockAfter(end)))
         {
             // 4.3. with its second dot is a date wherever it stands; 4.3 and 4-3 only beside a day.
-            var second = sign.IsSign('.') && tokens[end].IsSign('.') && tokens[end].Glued && !tokens[end + 1].Glued && tokens[end + 1].Kind is TokenKind.Number or TokenKind.Word && dayFirst;
+            var second = sign.IsSign('.') && tokens[end].IsSign('.') && tokens[end].Glued && !tokens[end + 1].Glued && dayFirst
+                && (end + 1 < tokens.Count ? tokens[end + 1].Kind is TokenKind.Number or TokenKind.Word : b.Length == 1 || b.Value < 10);
             if (!second)
             {
                 return -1;

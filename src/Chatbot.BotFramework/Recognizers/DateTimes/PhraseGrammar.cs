@@ -480,7 +480,7 @@ internal sealed partial class DateTimeGrammar
             return new Node(NodeKind.Time, start, partEnd) { Time = time.In(part), Part = part };
         }
 
-        if (IsMeasured(end, time) || (tokens[start].Length == 3 && !at))
+        if (IsMeasured(end, time) || (tokens[start].IsNumber && tokens[start].Length == 3 && !at))
         {
             return null;
         }

@@ -12,6 +12,9 @@ internal sealed partial class DateTimeGrammar
         return end > 0 && time.Hour is >= 1 and <= 24 && !(tokens[i].IsNumber && tokens[i].Length == 3) ? (end, time) : (-1, default);
     }
 
+    /// <summary>"9-5", "2 to 4": a range that only its place makes one of times.</summary>
+    internal Node? BareRange(int i) => ReadRange(i, afterDate: true) is { Kind: NodeKind.TimeRange, Until: not null } range ? range : null;
+
     /// <summary>Reads a time at a token; gives the token after it or -1. How sure the words are is in <see cref="TimeValue.Strength"/>.</summary>
     private int ReadTime(int i, out TimeValue time)
     {

@@ -255,7 +255,7 @@ internal static class LexiconTable
         term Earliest: earliest soonest
         term Whenever: whenever anyday
         term Anytime: anytime
-        term Avoid: avoid out busy unavailable
+        term Avoid: avoid out busy unavailable away abroad holiday hols
         """;
 
     /// <summary>Words one slip away from a calendar word that are words of their own.</summary>
