@@ -1,0 +1,397 @@
+namespace Chatbot.BotFramework.Recognizers;
+
+/// <summary>Times of day: "3pm", "half past two", "quarter to 4", "twelve noon", "16:20", "11ish".</summary>
+internal sealed partial class DateTimeGrammar
+{
+    private const string RejectAfterTime = "%*=/";
+
+    /// <summary>A time that only its place makes one: the answer "3" or "half 3".</summary>
+    internal (int End, TimeValue Time) BareTime(int i)
+    {
+        var end = ReadTime(i, out var time);
+        return end > 0 && time.Hour is >= 1 and <= 24 && !(tokens[i].IsNumber && tokens[i].Length == 3) ? (end, time) : (-1, default);
+    }
+
+    /// <summary>"9-5", "2 to 4": a range that only its place makes one of times.</summary>
+    internal Node? BareRange(int i) => ReadRange(i, afterDate: true) is { Kind: NodeKind.TimeRange, Until: not null } range ? range : null;
+
+    /// <summary>Reads a time at a token; gives the token after it or -1. How sure the words are is in <see cref="TimeValue.Strength"/>.</summary>
+    private int ReadTime(int i, out TimeValue time)
+    {
+        time = default;
+        if (tokens[i].Is(Term.Noon))
+        {
+            time = new TimeValue(12) { Strength = Strength.Strong };
+            return AfterIsh(i + 1, ref time);
+        }
+
+        if (tokens[i].Is(Term.Midnight) || (tokens[i].Is(Term.Mid) && SkipHyphen(i + 1) is var night && tokens[night].Lexeme is { Part: DayPart.Night, Plural: false }))
+        {
+            time = new TimeValue(0) { Strength = Strength.Strong };
+            return tokens[i].Is(Term.Midnight) ? i + 1 : SkipHyphen(i + 1) + 1;
+        }
+
+        var end = ReadMinutesPast(i, out time);
+        return end > 0 ? end : ReadHour(i, out time);
+    }
+
+    /// <summary>"half past 7", "quarter to four", "20 min past eight", "ten past 9", "half 3".</summary>
+    private int ReadMinutesPast(int i, out TimeValue time)
+    {
+        time = default;
+        var j = tokens[i].Is(Term.A) ? i + 1 : i;
+        int minutes;
+        var named = true;
+        if (tokens[j].Is(Term.Half))
+        {
+            minutes = 30;
+            j++;
+        }
+        else if (tokens[j].Lexeme.Unit == DateUnit.Quarter && !tokens[j].Lexeme.Text.EndsWith('s'))
+        {
+            minutes = 15;
+            j++;
+        }
+        else
+        {
+            if (j != i)
+            {
+                return -1;
+            }
+
+            j = Numbers.Small(tokens, j, out minutes);
+            if (j < 0 || minutes is < 1 or > 59)
+            {
+                return -1;
+            }
+
+            named = tokens[j].Lexeme.Unit == DateUnit.Minute;
+            if (named)
+            {
+                j++;
+            }
+        }
+
+        var sign = 0;
+        if (tokens[j].Is(Term.Past) || (tokens[j].Is(Term.After) && named))
+        {
+            sign = 1;
+        }
+        else if (tokens[j].Is(Term.To) && (named || (SaidBefore(i, Term.At, Term.Around) && minutes % 5 == 0)))
+        {
+            sign = -1;
+        }
+
+        if (sign == 0 && minutes != 30)
+        {
+            return -1;
+        }
+
+        var hourAt = sign == 0 ? SkipHyphen(j) : j + 1;
+        var end = ReadHour(hourAt, out var hour);
+        if (end < 0 || hour.Precision > 0 || hour.Hour > 24 || (sign == 0 && (hour.Hour > 12 || IsUnitOrNoun(end) || tokens[hourAt].Is(Term.A))))
+        {
+            return -1;
+        }
+
+        var total = (hour.Hour * 60) + (sign < 0 ? -minutes : minutes);
+        if (hour.Ambiguous && total < 60)
+        {
+            total += 12 * 60;
+        }
+
+        if (hour is { Ambiguous: false, Hour: 12 or 13 } && sign < 0 && hour.Hour == 13)
+        {
+            total = (12 * 60) + 60 - minutes;
+        }
+
+        total = (total + (24 * 60)) % (24 * 60);
+        time = new TimeValue(total / 60, total % 60) { Precision = 1, Ambiguous = hour.Ambiguous, Strength = Strength.Strong };
+        return end;
+    }
+
+    /// <summary>An hour with what may follow it: minutes, seconds, am or pm, o'clock, "-ish".</summary>
+    private int ReadHour(int i, out TimeValue time)
+    {
+        time = default;
+        ref readonly var first = ref tokens[i];
+        var j = i + 1;
+        var strength = Strength.Bare;
+        var at = false;
+        int hour, minute = 0, second = 0, precision = 0;
+        if (first.IsNumber)
+        {
+            if (GluedToText(i))
+            {
+                return -1;
+            }
+
+            if (first.Length is 3 or 4)
+            {
+                // 1140 a.m., 0730, 1130: the last two digits are minutes.
+                hour = (int)(first.Value / 100);
+                minute = (int)(first.Value % 100);
+                if (hour > 23 || minute > 59 || (first.Length == 3 && hour == 0))
+                {
+                    return -1;
+                }
+
+                precision = 1;
+                strength = Strength.Bare;
+                at = true;
+            }
+            else if (first.Length <= 2 && first.Value <= 24)
+            {
+                hour = (int)first.Value;
+                if ((tokens[j].IsSign(':') || tokens[j].IsSign('.')) && tokens[j].Glued && tokens[j + 1] is { IsNumber: true, Length: 2, Glued: true, Value: < 60 })
+                {
+                    strength = tokens[j].IsSign(':') ? Strength.Strong : Strength.Bare;
+                    at = strength == Strength.Bare;
+                    minute = (int)tokens[j + 1].Value;
+                    precision = 1;
+                    j += 2;
+                    if (tokens[j].IsSign(':') && tokens[j].Glued && tokens[j + 1] is { IsNumber: true, Length: 2, Glued: true, Value: < 60 })
+                    {
+                        second = (int)tokens[j + 1].Value;
+                        precision = 2;
+                        j += 2;
+                    }
+                }
+                else if (tokens[j].Is(Term.None) && tokens[j].Lexeme.Unit == DateUnit.Hour && tokens[j] is { Length: 1, Glued: true } && tokens[j + 1] is { IsNumber: true, Length: 2, Glued: true, Value: < 60 })
+                {
+                    strength = Strength.Strong;
+                    minute = (int)tokens[j + 1].Value;
+                    precision = 1;
+                    j += 2;
+                }
+            }
+            else
+            {
+                return -1;
+            }
+        }
+        else if (first.Lexeme.Cardinal is >= 1 and <= 12)
+        {
+            hour = first.Lexeme.Cardinal;
+            var m = SkipHyphen(j);
+            if (tokens[m].Lexeme.Cardinal >= 10)
+            {
+                var end = Numbers.Small(tokens, m, out minute);
+                if (end > 0 && minute < 60)
+                {
+                    j = tokens[end].Lexeme.Unit == DateUnit.Minute ? end + 1 : end;
+                    precision = 1;
+                    strength = Strength.Medium;
+                }
+                else
+                {
+                    minute = 0;
+                }
+            }
+        }
+        else
+        {
+            return -1;
+        }
+
+        var ambiguous = hour is >= 1 and <= 12;
+        var marked = ReadHalfOfDay(j, out var half);
+        if (marked > 0)
+        {
+            if (hour > 12 && half == Term.Am)
+            {
+                return -1;
+            }
+
+            j = marked;
+            strength = Strength.Strong;
+            if (half == Term.Am)
+            {
+                hour = hour == 12 ? 0 : hour;
+                ambiguous = false;
+            }
+            else if (half == Term.Pm)
+            {
+                hour = hour < 12 ? hour + 12 : hour;
+                ambiguous = false;
+            }
+        }
+        else if (tokens[j].Is(Term.OClock))
+        {
+            strength = Strength.Strong;
+            j++;
+            marked = ReadHalfOfDay(j, out half);
+            if (marked > 0 && ambiguous)
+            {
+                hour = half == Term.Pm ? (hour % 12) + 12 : half == Term.Am ? hour % 12 : hour;
+                ambiguous = half == Term.AmPm;
+                j = marked;
+            }
+        }
+        else if (tokens[j].Is(Term.Noon) && hour == 12 && precision == 0)
+        {
+            time = new TimeValue(12) { Strength = Strength.Strong };
+            return j + 1;
+        }
+        else if (tokens[j].Is(Term.Midnight) && hour == 12 && precision == 0)
+        {
+            time = new TimeValue(0) { Strength = Strength.Strong };
+            return j + 1;
+        }
+
+        if (hour == 24 && (minute != 0 || second != 0))
+        {
+            return -1;
+        }
+
+        if (tokens[j].Kind == TokenKind.Symbol && tokens[j].Glued && RejectAfterTime.Contains((char)tokens[j].Value, StringComparison.Ordinal)
+            && !(tokens[j].IsSign('/') && strength == Strength.Strong))
+        {
+            return -1;
+        }
+
+        // 6.45 percent, 12.5.3, 4:30:99: a number that goes on is no clock.
+        if (precision > 0 && tokens[j].Glued && (tokens[j].IsSign('.') || tokens[j].IsSign(':')) && tokens[j + 1] is { IsNumber: true, Glued: true })
+        {
+            return -1;
+        }
+
+        time = new TimeValue(hour, minute, second)
+        {
+            Precision = precision, Ambiguous = ambiguous, Strength = strength, AtIncluded = at && strength != Strength.Strong,
+        };
+        return AfterIsh(j, ref time);
+    }
+
+    /// <summary>"-ish", "ish", "sharp", "on the dot" after a time.</summary>
+    private int AfterIsh(int j, ref TimeValue time)
+    {
+        var k = SkipHyphen(j);
+        if (tokens[k].Is(Term.Ish) && (tokens[k].Glued || k > j))
+        {
+            time = time with { Strength = Strength.Strong, Approximate = true };
+            return k + 1;
+        }
+
+        if (tokens[j].Is(Term.Sharp))
+        {
+            time = time with { Strength = Strength.Strong };
+            return j + 1;
+        }
+
+        return j;
+    }
+
+    /// <summary>"pm", "p.m.", "p . m .", "a m", the glued "a" of "9a", the dot of "9.am".</summary>
+    private int ReadHalfOfDay(int j, out Term half)
+    {
+        half = Term.None;
+        var k = tokens[j].IsSign('.') && tokens[j].Glued && tokens[j + 1].Glued ? j + 1 : j;
+        if ((tokens[k].Is(Term.Am) || tokens[k].Is(Term.Pm) || tokens[k].Is(Term.AmPm)) && !(tokens[k + 1].IsNumber && tokens[k + 1].Glued))
+        {
+            half = tokens[k].Lexeme.Term;
+            return k + 1;
+        }
+
+        var letter = tokens[k].Is(Term.LetterP) ? Term.Pm : tokens[k].Is(Term.A) && tokens[k].Length == 1 ? Term.Am : Term.None;
+        if (letter == Term.None)
+        {
+            return -1;
+        }
+
+        var m = tokens[k + 1].IsSign('.') ? k + 2 : k + 1;
+        if (tokens[m].Is(Term.LetterM))
+        {
+            half = letter;
+            return tokens[m + 1].IsSign('.') && m == k + 2 ? m + 2 : m + 1;
+        }
+
+        if (tokens[k].Glued && !tokens[k + 1].Glued)
+        {
+            half = letter;
+            return k + 1;
+        }
+
+        // "9:00a." at the end of a sentence.
+        if (tokens[k].Glued && tokens[k + 1].Kind == TokenKind.Symbol && !tokens[k + 2].Glued)
+        {
+            half = letter;
+            return k + 1;
+        }
+
+        return -1;
+    }
+
+    /// <summary>"in the morning", "this afternoon" is another matter, "late evening", "at night", "at lunchtime".</summary>
+    private int ReadPart(int i, out DayPart part, out string? mod, out bool plural)
+    {
+        mod = null;
+        var j = i;
+        if (tokens[j].Is(Term.In) || tokens[j].Is(Term.At) || tokens[j].Is(Term.Of))
+        {
+            j++;
+        }
+
+        if (tokens[j].Is(Term.The))
+        {
+            j++;
+        }
+
+        if (tokens[j].Is(Term.Early) || tokens[j].Is(Term.Earlier))
+        {
+            mod = "start";
+        }
+        else if (tokens[j].Is(Term.Late) || tokens[j].Is(Term.Later))
+        {
+            mod = "end";
+        }
+        else if (tokens[j].Is(Term.Mid))
+        {
+            mod = "mid";
+        }
+
+        if (mod is not null)
+        {
+            j = SkipHyphen(j + 1);
+            if (tokens[j].Is(Term.In))
+            {
+                j++;
+            }
+
+            if (tokens[j].Is(Term.The))
+            {
+                j++;
+            }
+        }
+
+        part = tokens[j].Lexeme.Part;
+        plural = tokens[j].Lexeme.Plural;
+        if (part == DayPart.None)
+        {
+            if (tokens[j].Is(Term.Tonight) || !tokens[j].Is(Term.Early))
+            {
+                return -1;
+            }
+
+            return -1;
+        }
+
+        var end = j + 1;
+        if (part == DayPart.Night && SkipHyphen(end) is var t && tokens[t].Is(Term.Time))
+        {
+            part = DayPart.NightTime;
+            end = t + 1;
+        }
+        else if (part is DayPart.Lunch or DayPart.Dinner or DayPart.Breakfast && tokens[end].Is(Term.Time))
+        {
+            end++;
+        }
+
+        if (tokens[i].Is(Term.At) && part is not (DayPart.Night or DayPart.Lunch or DayPart.Dinner or DayPart.Breakfast or DayPart.Brunch or DayPart.NightTime))
+        {
+            return -1;
+        }
+
+        return end;
+    }
+}
