@@ -23,9 +23,8 @@ internal sealed class SqliteDatabase : Database
     private readonly SqliteConnection writer;
     private readonly SqlSession session;
     private readonly ConcurrentBag<(SqliteConnection Connection, SqlSession Session)> readers = [];
-    private readonly Lock gate = new();
+    private readonly object gate = new();
     private readonly Queue<SqliteWork> queue = new();
-    private readonly SemaphoreSlim arrived = new(0);
     private readonly Thread thread;
     private bool waiting;
     private bool stopping;
@@ -47,7 +46,6 @@ internal sealed class SqliteDatabase : Database
     public override Task<T> WriteAsync<T>(Func<SqlSession, ValueTask<T>> work, CancellationToken cancellationToken)
     {
         var item = new SqliteWork<T>(work, cancellationToken);
-        bool wake;
         lock (gate)
         {
             if (stopping || queue.Count >= LongestQueue)
@@ -56,13 +54,11 @@ internal sealed class SqliteDatabase : Database
             }
 
             queue.Enqueue(item);
-            wake = waiting;
-            waiting = false;
-        }
-
-        if (wake)
-        {
-            arrived.Release();
+            if (waiting)
+            {
+                waiting = false;
+                Monitor.Pulse(gate);
+            }
         }
 
         return item.Done;
@@ -104,9 +100,9 @@ internal sealed class SqliteDatabase : Database
             }
 
             stopping = true;
+            Monitor.Pulse(gate);
         }
 
-        arrived.Release();
         thread.Join();
         while (readers.TryTake(out var reader))
         {
@@ -116,7 +112,6 @@ internal sealed class SqliteDatabase : Database
 
         session.Dispose();
         writer.Dispose();
-        arrived.Dispose();
         return ValueTask.CompletedTask;
     }
 
@@ -168,30 +163,37 @@ internal sealed class SqliteDatabase : Database
 
     private bool TakeGroup(List<SqliteWork> group)
     {
-        while (true)
+        lock (gate)
         {
+            while (queue.Count == 0)
+            {
+                if (stopping)
+                {
+                    return false;
+                }
+
+                // A monitor waits without spinning: what a spin burns here, the turns would miss.
+                waiting = true;
+                Monitor.Wait(gate);
+            }
+        }
+
+        // Whoever is about to write gets a moment to join, for as long as somebody does: a flush costs the same for all.
+        int before;
+        do
+        {
+            before = group.Count;
+            Thread.Yield();
             lock (gate)
             {
                 while (group.Count < LargestGroup && queue.TryDequeue(out var work))
                 {
                     group.Add(work);
                 }
-
-                if (group.Count > 0)
-                {
-                    return true;
-                }
-
-                if (stopping)
-                {
-                    return false;
-                }
-
-                waiting = true;
             }
-
-            arrived.Wait();
         }
+        while (group.Count > before && group.Count < LargestGroup);
+        return true;
     }
 
     private bool TryCommit(List<SqliteWork> group)
