@@ -87,6 +87,10 @@ internal sealed class SqliteDatabase : Database
         {
             return Task.FromException<T>(new StorageException($"The database {file} cannot be read: {fault.Message}", fault));
         }
+        catch (Exception fault)
+        {
+            return Task.FromException<T>(fault);
+        }
     }
 
     /// <summary>Ends what is queued, then closes the file; the log is folded into it.</summary>

@@ -1,4 +1,5 @@
 using Chatbot.Adapters.Sql;
+using Chatbot.Adapters.Sqlite;
 using Chatbot.BotFramework.Activities;
 using Chatbot.BotFramework.Turns;
 using Chatbot.Clinic.Scheduling;
@@ -55,6 +56,21 @@ public sealed class SqliteStorageTests : IAsyncLifetime
 
         Assert.Contains("is not a database of this program", await RefusedAsync($"Data Source={opened.File}"), StringComparison.Ordinal);
         Assert.Equal(10_000, new FileInfo(opened.File).Length);
+    }
+
+    [Fact]
+    public async Task RefusesTheDatabaseOfAnotherProgramAndLeavesIt()
+    {
+        Directory.CreateDirectory(opened.Folder!);
+        using (var other = new SqliteConnection(opened.File))
+        {
+            other.Open();
+            other.Execute("create table conversation (theirs text)");
+        }
+
+        var before = await File.ReadAllBytesAsync(opened.File);
+        Assert.Contains("is not a database of this program", await RefusedAsync($"Data Source={opened.File}"), StringComparison.Ordinal);
+        Assert.Equal(before, await File.ReadAllBytesAsync(opened.File));
     }
 
     [Fact]

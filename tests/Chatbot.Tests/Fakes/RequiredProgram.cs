@@ -41,7 +41,10 @@ internal sealed record RequiredProgram(string Name, string? Path, string Install
         : [];
 
     private static string? InFolders(string file, IEnumerable<string> folders) =>
-        folders.Select(folder => System.IO.Path.Combine(folder, file)).FirstOrDefault(File.Exists);
+        folders.Select(folder => System.IO.Path.Combine(folder, file)).FirstOrDefault(Exists);
+
+    /// <summary>A link that leads nowhere counts as a file elsewhere.</summary>
+    private static bool Exists(string path) => File.Exists(path) && File.ResolveLinkTarget(path, returnFinalTarget: true) is not { Exists: false };
 }
 
 /// <summary>A test that starts a program of <see cref="RequiredProgram"/>.</summary>

@@ -9,6 +9,7 @@ public sealed class TemporaryPostgreSql : IAsyncLifetime
 {
     private readonly string folder = Path.Combine(Path.GetTempPath(), "chatbot-pg-" + Path.GetRandomFileName());
     private string binaries = "";
+    private bool running;
     private int databases;
 
     private string Data => Path.Combine(folder, "data");
@@ -31,14 +32,19 @@ public sealed class TemporaryPostgreSql : IAsyncLifetime
         await RunAsServerAsync("initdb", "-D", Data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync");
         await RunAsServerAsync("pg_ctl", "-D", Data, "-w", "-s", "-l", Path.Combine(folder, "log"), "-o",
             $"-k {folder} -c listen_addresses= -c fsync=off -c max_connections=200", "start");
+        running = true;
     }
 
     public async Task DisposeAsync()
     {
-        if (binaries.Length > 0)
+        if (running)
         {
             NpgsqlConnection.ClearAllPools();
             await RunAsServerAsync("pg_ctl", "-D", Data, "-w", "-s", "-m", "immediate", "stop");
+        }
+
+        if (Directory.Exists(folder))
+        {
             Directory.Delete(folder, recursive: true);
         }
     }
@@ -64,7 +70,7 @@ public sealed class TemporaryPostgreSql : IAsyncLifetime
 
     /// <summary>PostgreSQL refuses to run as root.</summary>
     private Task RunAsServerAsync(string program, params string[] arguments) => Environment.UserName == "root"
-        ? RunAsync("runuser", ["-u", "postgres", "--", Path.Combine(binaries, program), .. arguments])
+        ? RunAsync(File.Exists("/usr/sbin/runuser") ? "/usr/sbin/runuser" : "runuser", ["-u", "postgres", "--", Path.Combine(binaries, program), .. arguments])
         : RunAsync(Path.Combine(binaries, program), arguments);
 
     private async Task RunAsync(string program, params string[] arguments)
