@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Xunit;
 using Xunit.Abstractions;
 using Xunit.Sdk;
@@ -48,9 +49,16 @@ internal sealed record RequiredProgram(string Name, string? Path, string Install
 }
 
 /// <summary>A test that starts a program of <see cref="RequiredProgram"/>.</summary>
+[XunitTestCaseDiscoverer("Chatbot.Tests.Fakes.NeedingFactDiscoverer", "Chatbot.Tests")]
 internal sealed class FactNeedingAttribute : FactAttribute
 {
-    public FactNeedingAttribute(string program) => Skip = RequiredProgram.Find(program).SkipReason;
+    public FactNeedingAttribute(string program)
+    {
+        Program = program;
+        Skip = RequiredProgram.Find(program).SkipReason;
+    }
+
+    public string Program { get; }
 }
 
 /// <summary>On a class of contract tests: what it needs to run at all.</summary>
@@ -61,23 +69,34 @@ internal sealed class NeedsAttribute(string program) : Attribute
 }
 
 /// <summary>A test of a contract, inherited by one class per adapter, which can have a <see cref="NeedsAttribute"/>.</summary>
-[XunitTestCaseDiscoverer("Chatbot.Tests.Fakes.ContractFactDiscoverer", "Chatbot.Tests")]
+[XunitTestCaseDiscoverer("Chatbot.Tests.Fakes.NeedingFactDiscoverer", "Chatbot.Tests")]
 internal sealed class ContractFactAttribute : FactAttribute;
 
-internal sealed class ContractFactDiscoverer(IMessageSink diagnostics) : IXunitTestCaseDiscoverer
+/// <summary>Makes the test cases and prints once per missing program why its tests are skipped.</summary>
+internal sealed class NeedingFactDiscoverer(IMessageSink diagnostics) : IXunitTestCaseDiscoverer
 {
-    public IEnumerable<IXunitTestCase> Discover(ITestFrameworkDiscoveryOptions discoveryOptions, ITestMethod testMethod, IAttributeInfo factAttribute) =>
-        [new ContractTestCase(diagnostics, discoveryOptions.MethodDisplayOrDefault(), discoveryOptions.MethodDisplayOptionsOrDefault(), testMethod)];
+    private static readonly ConcurrentDictionary<string, bool> Told = new();
+
+    public IEnumerable<IXunitTestCase> Discover(ITestFrameworkDiscoveryOptions discoveryOptions, ITestMethod testMethod, IAttributeInfo factAttribute)
+    {
+        var test = new NeedingTestCase(diagnostics, discoveryOptions.MethodDisplayOrDefault(), discoveryOptions.MethodDisplayOptionsOrDefault(), testMethod);
+        if (test.SkipReason is { } reason && Told.TryAdd(reason, true))
+        {
+            diagnostics.OnMessage(new DiagnosticMessage($"Skipped what needs it: {reason}"));
+        }
+
+        return [test];
+    }
 }
 
-internal sealed class ContractTestCase : XunitTestCase
+internal sealed class NeedingTestCase : XunitTestCase
 {
     [Obsolete("Called by the deserializer.", error: true)]
-    public ContractTestCase()
+    public NeedingTestCase()
     {
     }
 
-    public ContractTestCase(IMessageSink diagnostics, TestMethodDisplay display, TestMethodDisplayOptions options, ITestMethod testMethod)
+    public NeedingTestCase(IMessageSink diagnostics, TestMethodDisplay display, TestMethodDisplayOptions options, ITestMethod testMethod)
         : base(diagnostics, display, options, testMethod)
     {
     }
