@@ -200,6 +200,9 @@ internal sealed class SqliteDatabase : Database
         return true;
     }
 
+    private StorageException CannotWrite(SqliteException fault) => new($"The database {file} cannot be written: {fault.Message}", fault);
+
+    /// <returns>False when nothing was done and each is to be tried alone.</returns>
     private bool TryCommit(List<SqliteWork> group)
     {
         try
@@ -211,6 +214,16 @@ internal sealed class SqliteDatabase : Database
             }
 
             transaction.Commit();
+        }
+        catch (SqliteException fault) when (fault.IsTransient)
+        {
+            // Another process kept its lock for as long as one waits; to wait again for each would make it worse.
+            foreach (var work in group)
+            {
+                work.Fail(CannotWrite(fault));
+            }
+
+            return true;
         }
         catch (Exception)
         {
@@ -236,7 +249,7 @@ internal sealed class SqliteDatabase : Database
         }
         catch (SqliteException fault)
         {
-            work.Fail(new StorageException($"The database {file} cannot be written: {fault.Message}", fault));
+            work.Fail(CannotWrite(fault));
             return;
         }
         catch (Exception fault)

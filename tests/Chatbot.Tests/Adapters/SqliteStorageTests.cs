@@ -206,6 +206,27 @@ public sealed class SqliteStorageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task FailsTogetherWhileAnotherProcessKeepsTheLock()
+    {
+        var storage = await opened.OpenAsync();
+        await storage.Database.WriteAsync(async session =>
+        {
+            await session.ScriptAsync("pragma busy_timeout = 1");
+            return true;
+        }, None);
+
+        using (var other = new SqliteConnection(opened.File))
+        {
+            other.Open();
+            using var transaction = other.BeginTransaction();
+            var results = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => AcceptedOrFailedAsync(storage, "hello")));
+            Assert.All(results, Assert.Null);
+        }
+
+        Assert.Equal(new AcceptResult.Accepted(1, true), await storage.Conversations.AcceptAsync(Incoming("hello"), None));
+    }
+
+    [Fact]
     public async Task DoesNothingForACallerWhoHasGoneAway()
     {
         var storage = await opened.OpenAsync();
