@@ -63,6 +63,7 @@ internal sealed class PostgreSqlDatabase : Database
         {
             for (var attempt = 1; ; attempt++)
             {
+                var committing = false;
                 try
                 {
                     await using var connection = await source.OpenConnectionAsync(cancellationToken);
@@ -71,12 +72,13 @@ internal sealed class PostgreSqlDatabase : Database
                     var result = await work(session);
 
                     // From here on the caller's patience does not count: an interrupted commit would leave open what happened.
+                    committing = true;
                     await transaction.CommitAsync(CancellationToken.None);
                     return result;
                 }
-                catch (PostgresException fault) when (attempt < Attempts && IsLostRace(fault))
+                catch (NpgsqlException fault) when (attempt < Attempts && (IsLostRace(fault) || (fault.IsTransient && !committing)))
                 {
-                    // Run again: the winner's row is visible now and decides.
+                    // Run again: the winner's row is visible now and decides; a connection that a restart of the server cut is replaced.
                 }
             }
         }
@@ -92,21 +94,27 @@ internal sealed class PostgreSqlDatabase : Database
 
     public override async Task<T> ReadAsync<T>(Func<SqlSession, ValueTask<T>> work, CancellationToken cancellationToken)
     {
-        try
+        for (var attempt = 1; ; attempt++)
         {
-            await using var connection = await source.OpenConnectionAsync(cancellationToken);
-            using var session = new SqlSession(connection, Dialect.PostgreSql);
-            return await work(session);
-        }
-        catch (Exception fault) when (fault is NpgsqlException or TimeoutException)
-        {
-            throw new StorageException($"The PostgreSQL database cannot be read: {fault.Message}", fault);
+            try
+            {
+                await using var connection = await source.OpenConnectionAsync(cancellationToken);
+                using var session = new SqlSession(connection, Dialect.PostgreSql);
+                return await work(session);
+            }
+            catch (NpgsqlException fault) when (attempt < Attempts && fault.IsTransient)
+            {
+            }
+            catch (Exception fault) when (fault is NpgsqlException or TimeoutException)
+            {
+                throw new StorageException($"The PostgreSQL database cannot be read: {fault.Message}", fault);
+            }
         }
     }
 
     public override ValueTask DisposeAsync() => source.DisposeAsync();
 
-    private static bool IsLostRace(PostgresException fault) => fault.SqlState
+    private static bool IsLostRace(NpgsqlException fault) => (fault as PostgresException)?.SqlState
         is PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.ExclusionViolation
         or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected;
 

@@ -112,10 +112,8 @@ internal static class Migrations
             await session.ScriptAsync(InDialect(Steps[step], session.Dialect));
         }
 
-        if (version < latest)
-        {
-            await session.ExecuteAsync(SetVersion, latest.ToString());
-        }
+        // Written also when nothing changes: a database that can only be read is found out at the start, not by a visitor.
+        await session.ExecuteAsync(SetVersion, latest.ToString());
     }
 
     private static void RefuseNewer(long version, int latest)

@@ -23,9 +23,8 @@ internal sealed class SqliteDatabase : Database
     private readonly SqliteConnection writer;
     private readonly SqlSession session;
     private readonly ConcurrentBag<(SqliteConnection Connection, SqlSession Session)> readers = [];
-    private readonly Lock gate = new();
+    private readonly object gate = new();
     private readonly Queue<SqliteWork> queue = new();
-    private readonly SemaphoreSlim arrived = new(0);
     private readonly Thread thread;
     private bool waiting;
     private bool stopping;
@@ -47,7 +46,6 @@ internal sealed class SqliteDatabase : Database
     public override Task<T> WriteAsync<T>(Func<SqlSession, ValueTask<T>> work, CancellationToken cancellationToken)
     {
         var item = new SqliteWork<T>(work, cancellationToken);
-        bool wake;
         lock (gate)
         {
             if (stopping || queue.Count >= LongestQueue)
@@ -56,13 +54,11 @@ internal sealed class SqliteDatabase : Database
             }
 
             queue.Enqueue(item);
-            wake = waiting;
-            waiting = false;
-        }
-
-        if (wake)
-        {
-            arrived.Release();
+            if (waiting)
+            {
+                waiting = false;
+                Monitor.Pulse(gate);
+            }
         }
 
         return item.Done;
@@ -91,6 +87,10 @@ internal sealed class SqliteDatabase : Database
         {
             return Task.FromException<T>(new StorageException($"The database {file} cannot be read: {fault.Message}", fault));
         }
+        catch (Exception fault)
+        {
+            return Task.FromException<T>(fault);
+        }
     }
 
     /// <summary>Ends what is queued, then closes the file; the log is folded into it.</summary>
@@ -104,9 +104,9 @@ internal sealed class SqliteDatabase : Database
             }
 
             stopping = true;
+            Monitor.Pulse(gate);
         }
 
-        arrived.Release();
         thread.Join();
         while (readers.TryTake(out var reader))
         {
@@ -116,7 +116,6 @@ internal sealed class SqliteDatabase : Database
 
         session.Dispose();
         writer.Dispose();
-        arrived.Dispose();
         return ValueTask.CompletedTask;
     }
 
@@ -168,32 +167,42 @@ internal sealed class SqliteDatabase : Database
 
     private bool TakeGroup(List<SqliteWork> group)
     {
-        while (true)
+        lock (gate)
         {
+            while (queue.Count == 0)
+            {
+                if (stopping)
+                {
+                    return false;
+                }
+
+                // A monitor waits without spinning: what a spin burns here, the turns would miss.
+                waiting = true;
+                Monitor.Wait(gate);
+            }
+        }
+
+        // Whoever is about to write gets a moment to join, for as long as somebody does: a flush costs the same for all.
+        int before;
+        do
+        {
+            before = group.Count;
+            Thread.Yield();
             lock (gate)
             {
                 while (group.Count < LargestGroup && queue.TryDequeue(out var work))
                 {
                     group.Add(work);
                 }
-
-                if (group.Count > 0)
-                {
-                    return true;
-                }
-
-                if (stopping)
-                {
-                    return false;
-                }
-
-                waiting = true;
             }
-
-            arrived.Wait();
         }
+        while (group.Count > before && group.Count < LargestGroup);
+        return true;
     }
 
+    private StorageException CannotWrite(SqliteException fault) => new($"The database {file} cannot be written: {fault.Message}", fault);
+
+    /// <returns>False when nothing was done and each is to be tried alone.</returns>
     private bool TryCommit(List<SqliteWork> group)
     {
         try
@@ -205,6 +214,16 @@ internal sealed class SqliteDatabase : Database
             }
 
             transaction.Commit();
+        }
+        catch (SqliteException fault) when (fault.IsTransient)
+        {
+            // Another process kept its lock for as long as one waits; to wait again for each would make it worse.
+            foreach (var work in group)
+            {
+                work.Fail(CannotWrite(fault));
+            }
+
+            return true;
         }
         catch (Exception)
         {
@@ -230,7 +249,7 @@ internal sealed class SqliteDatabase : Database
         }
         catch (SqliteException fault)
         {
-            work.Fail(new StorageException($"The database {file} cannot be written: {fault.Message}", fault));
+            work.Fail(CannotWrite(fault));
             return;
         }
         catch (Exception fault)

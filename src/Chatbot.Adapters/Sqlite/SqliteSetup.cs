@@ -43,7 +43,8 @@ internal static class SqliteSetup
         {
             connection.Open();
             connection.Execute($"pragma busy_timeout = {BusyMilliseconds}");
-            SwitchToLog(connection);
+            RefuseForeign(connection, file);
+            await SwitchToLogAsync(connection);
             connection.Execute(WriterSettings);
             await MigrateAsync(connection, latest);
             return new SqliteDatabase(file, connection);
@@ -100,7 +101,20 @@ internal static class SqliteSetup
         }
     }
 
-    private static void SwitchToLog(SqliteConnection connection)
+    private static void RefuseForeign(SqliteConnection connection, string file)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "select count(*) > 0 and sum(name = 'meta') = 0 from sqlite_master where type = 'table'";
+        if (command.ExecuteScalar() is 1L)
+        {
+            throw new StorageSetupException(IsForeign(file));
+        }
+    }
+
+    private static string IsForeign(string file) =>
+        $"The file {file} is not a database of this program: move it away, or name another file in ConnectionStrings:Chatbot.";
+
+    private static async Task SwitchToLogAsync(SqliteConnection connection)
     {
         // Two processes that start at once on a new file are in each other's way here, and SQLite does not wait for this lock.
         var started = Stopwatch.GetTimestamp();
@@ -113,7 +127,7 @@ internal static class SqliteSetup
             }
             catch (SqliteException fault) when (fault.IsTransient && Stopwatch.GetElapsedTime(started).TotalMilliseconds < BusyMilliseconds)
             {
-                Thread.Yield();
+                await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
             }
         }
     }
@@ -133,8 +147,7 @@ internal static class SqliteSetup
         {
             raw.SQLITE_CANTOPEN or raw.SQLITE_READONLY or raw.SQLITE_PERM =>
                 $"The database {file} cannot be written: make the folder {folder} writable for this user, or name another file in ConnectionStrings:Chatbot.",
-            raw.SQLITE_NOTADB =>
-                $"The file {file} is not a database of this program: move it away, or name another file in ConnectionStrings:Chatbot.",
+            raw.SQLITE_NOTADB => IsForeign(file),
             raw.SQLITE_CORRUPT =>
                 $"The database {file} is damaged ({fault.Message}): restore it from a backup.",
             raw.SQLITE_FULL =>

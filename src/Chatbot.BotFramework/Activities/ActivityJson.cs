@@ -24,6 +24,11 @@ public static class ActivityJson
                 return (null, "The body is null; send one activity as a JSON object.");
             }
 
+            if (HasEscapedSurrogate(utf8Json) && !CanBeWritten(activity))
+            {
+                return (null, "A text in the activity is not valid Unicode.");
+            }
+
             return string.IsNullOrEmpty(activity.Type) ? (null, "The activity has no \"type\".") : (activity, null);
         }
         catch (JsonException fault)
@@ -47,6 +52,24 @@ public static class ActivityJson
     /// <exception cref="JsonException">The text is not an activity: the store was changed from outside.</exception>
     public static Activity Read(string json) =>
         JsonSerializer.Deserialize(json, ActivityJsonContext.Default.Activity) ?? throw new JsonException("A stored activity is null.");
+
+    /// <summary>Half of a character is seen only where its escape is; everywhere else the bytes are checked as UTF-8.</summary>
+    private static bool HasEscapedSurrogate(ReadOnlySpan<byte> utf8Json) =>
+        utf8Json.IndexOf("\\ud"u8) >= 0 || utf8Json.IndexOf("\\uD"u8) >= 0;
+
+    /// <summary>False for half a character in the parts that stay raw JSON: they are read without a look and fail when written.</summary>
+    private static bool CanBeWritten(Activity activity)
+    {
+        try
+        {
+            _ = WriteUtf8(activity);
+            return true;
+        }
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException or ArgumentException)
+        {
+            return false;
+        }
+    }
 
     private static string Describe(JsonException fault)
     {
