@@ -13,6 +13,7 @@ internal sealed class Assets
         ["chat.js"] = "text/javascript; charset=utf-8",
         ["widget.js"] = "text/javascript; charset=utf-8",
         ["icon.svg"] = "image/svg+xml",
+        ["hero.svg"] = "image/svg+xml",
     };
 
     private readonly Dictionary<string, Asset> assets = Types.ToDictionary(pair => pair.Key, pair => Read(pair.Key, pair.Value), StringComparer.Ordinal);

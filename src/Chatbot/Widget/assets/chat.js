@@ -19,6 +19,26 @@
 
   const away = () => say(`The chat is not available at the moment. Please call ${phone}, or`);
 
+  // The official client tries again in silence when its line is lost, so the line is watched from outside.
+  const sockets = new Set();
+  let lostTimer;
+  window.WebSocket = class extends WebSocket {
+    constructor(...args) {
+      super(...args);
+      this.addEventListener('open', () => {
+        sockets.add(this);
+        clearTimeout(lostTimer);
+        say('');
+      });
+      this.addEventListener('close', () => {
+        if (sockets.delete(this) && sockets.size === 0) {
+          clearTimeout(lostTimer);
+          lostTimer = setTimeout(() => say(`The connection was lost and is being restored. If that takes long, please call ${phone}, or`), 6000);
+        }
+      });
+    }
+  };
+
   function remember(session) {
     try {
       session ? sessionStorage.setItem(KEY, JSON.stringify(session)) : sessionStorage.removeItem(KEY);
@@ -63,10 +83,10 @@
     const font = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", sans-serif';
     return {
       accent: '#0b6e69', subtle: '#4a6361', primaryFont: font, monospaceFont: 'ui-monospace, monospace', rootHeight: '100%', rootWidth: '100%',
-      backgroundColor: '#fff', hideUploadButton: true, botAvatarInitials: '', userAvatarInitials: '',
+      backgroundColor: '#fff', hideUploadButton: true,
       bubbleBackground: '#eef6f5', bubbleTextColor: '#14302f', bubbleBorderWidth: 0, bubbleBorderRadius: 14,
       bubbleFromUserBackground: '#0b6e69', bubbleFromUserTextColor: '#fff', bubbleFromUserBorderWidth: 0, bubbleFromUserBorderRadius: 14,
-      bubbleMaxWidth: 560, bubbleMinHeight: 36, paddingRegular: 12, paddingWide: 14, markdownExternalLinkIconImage: undefined,
+      bubbleMaxWidth: 560, bubbleMinHeight: 36, paddingRegular: 12, paddingWide: 14, bubbleMinWidth: 120,
       suggestedActionLayout: 'flow', suggestedActionBackgroundColor: '#fff', suggestedActionBorderRadius: 18, suggestedActionBorderColor: '#0b6e69',
       suggestedActionTextColor: '#0b6e69', suggestedActionHeight: 40, suggestedActionBackgroundColorOnHover: '#eef6f5',
       sendBoxBackground: '#fff', sendBoxTextColor: '#14302f', sendBoxPlaceholderColor: '#4a6361', sendBoxBorderTop: '1px solid #cfe0de', sendBoxHeight: 52,
@@ -75,10 +95,11 @@
   }
 
   function follow(started) {
-    line.connectionStatus$.subscribe(status => {
+    const followed = line;
+    followed.connectionStatus$.subscribe(status => {
+      if (line !== followed) return; // a line that was put away says "ended" once more
       clearTimeout(lateTimer);
       if (status === STATUS.ONLINE) {
-        say('');
         remember({ token: line.token ?? started.token });
       } else if (status === STATUS.EXPIRED || status === STATUS.ENDED) {
         remember(null);
@@ -94,7 +115,10 @@
 
   async function open() {
     say('');
-    line?.end();
+    sockets.clear();
+    const former = line;
+    line = undefined;
+    former?.end();
     try {
       if (!window.WebChat) throw new Error('no bundle');
       const started = await session();
@@ -104,7 +128,6 @@
       place.replaceChildren(element);
       WebChat.renderWebChat({ directLine: line, locale: document.documentElement.lang || navigator.language, nonce, styleOptions: theme() }, element);
       follow(started);
-      window.addEventListener('pagehide', () => line?.token && recall() && remember({ token: line.token }));
     } catch (error) {
       console.warn(`chat: ${error.message}`);
       place.replaceChildren();
@@ -112,6 +135,8 @@
     }
   }
 
+  // The client renews its token from time to time; the newest one is what a reload needs.
+  window.addEventListener('pagehide', () => line?.token && recall() && remember({ token: line.token }));
   document.getElementById('again').addEventListener('click', open);
   if (window.parent !== window) {
     const close = document.getElementById('close');
