@@ -41,7 +41,7 @@ internal sealed class InMemoryAppointmentBook : IAppointmentBook
     public Task<IReadOnlyList<BusyTime>> BusyAsync(IReadOnlyList<string> practitioners, Interval window, Instant now, CancellationToken cancellationToken) =>
         Locked<IReadOnlyList<BusyTime>>(() =>
         [
-            .. Taken(now, null, null).Where(busy => practitioners.Contains(busy.Practitioner) && busy.Time.Start < window.End && busy.Time.End > window.Start),
+            .. Taken(now, null, null).Where(busy => practitioners.Contains(busy.Practitioner) && (!window.HasEnd || busy.Time.Start < window.End) && (!window.HasStart || busy.Time.End > window.Start)),
         ]);
 
     public Task<HoldResult> HoldAsync(HoldRequest request, Instant now, CancellationToken cancellationToken) => Locked<HoldResult>(() =>
