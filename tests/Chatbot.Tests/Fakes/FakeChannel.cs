@@ -17,7 +17,7 @@ internal sealed class FakeChannel : IAsyncDisposable
 
     private FakeChannel(WebApplication app) => this.app = app;
 
-    internal sealed record Call(string Method, string RawPath, string? ContentType, long? Length, JsonElement Body);
+    internal sealed record Call(string Method, string RawPath, string? ContentType, long? Length, string? Authorization, JsonElement Body);
 
     public string ServiceUrl => app.Urls.Single();
 
@@ -49,6 +49,7 @@ internal sealed class FakeChannel : IAsyncDisposable
             context.Features.Get<IHttpRequestFeature>()!.RawTarget,
             context.Request.ContentType,
             context.Request.ContentLength,
+            context.Request.Headers.Authorization,
             body);
         context.Response.StatusCode = Answer(Interlocked.Increment(ref count), context);
         calls.Writer.TryWrite(call);
