@@ -19,7 +19,9 @@ internal static class StrictBase64Url
         }
 
         var decoded = new byte[text.Length * 3 / 4];
-        if (text.ContainsAny(Tolerated) || !Base64Url.TryDecodeFromChars(text, decoded, out var written) || written != decoded.Length)
+        if (text.ContainsAny(Tolerated)
+            || Base64Url.DecodeFromChars(text, decoded, out _, out var written) != OperationStatus.Done
+            || written != decoded.Length)
         {
             return false;
         }

@@ -22,7 +22,7 @@ internal sealed partial class RequestLog(RequestDelegate next, TimeProvider time
         finally
         {
             var status = context.Response.StatusCode;
-            var level = status >= 500 ? LogLevel.Warning : status < 400 && IsBusyPath(context.Request.Path) ? LogLevel.Debug : LogLevel.Information;
+            var level = status >= 500 && status != StatusCodes.Status501NotImplemented ? LogLevel.Warning : status < 400 && IsBusyPath(context.Request.Path) ? LogLevel.Debug : LogLevel.Information;
             if (logger.IsEnabled(level))
             {
                 LogRequest(level, context.Request.Method, LogText.Of(context.Request.Path.ToUriComponent()), status, (long)time.GetElapsedTime(started).TotalMilliseconds);
