@@ -1,8 +1,10 @@
+using System.Runtime.CompilerServices;
+
 namespace Chatbot.BotFramework.Intents;
 
 internal sealed class HiddenNetwork : Network
 {
-    public const int Units = 128;
+    public const int Units = 64;
 
     private const float InputRate = 0.15f;
     private const float OutputRate = 0.1f;
@@ -68,6 +70,7 @@ internal sealed class HiddenNetwork : Network
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override void Step(ReadOnlySpan<int> features, ReadOnlySpan<float> values, int label, float rate, ref DeterministicSequence sequence)
     {
         Activate(features, values);

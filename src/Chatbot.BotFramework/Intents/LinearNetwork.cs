@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Chatbot.BotFramework.Intents;
 
 internal sealed class LinearNetwork : Network
@@ -32,6 +34,7 @@ internal sealed class LinearNetwork : Network
         return network;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override void Step(ReadOnlySpan<int> features, ReadOnlySpan<float> values, int label, float rate, ref DeterministicSequence sequence)
     {
         Score(features, values);

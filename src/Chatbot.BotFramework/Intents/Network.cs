@@ -11,8 +11,8 @@ internal abstract class Network
     protected const float FirstAccumulated = 1e-3f;
     protected const float BiasStep = 0.02f;
 
-    private const int Passes = 12;
-    private const int FewestSteps = 3000;
+    private const int Passes = 8;
+    private const int FewestSteps = 2000;
 
     /// <summary>Shares of the labels before any feature is known.</summary>
     public abstract float[] Bias { get; }

@@ -9,6 +9,7 @@ internal sealed class TrainedNetworks
     private readonly int _labelStride;
     private readonly int _stride;
     private readonly float[] _rows;
+    private readonly float[] _energy;
     private readonly Dictionary<ulong, int> _features;
     private readonly Dictionary<ulong, (int Row, ulong StemKey)> _words = [];
     private readonly SpellingIndex _spelling;
@@ -24,16 +25,19 @@ internal sealed class TrainedNetworks
         _stride = _labelStride + (_hidden.Length * HiddenNetwork.Units);
         _features = data.Index;
         _rows = new float[(data.FeatureCount + data.Words.Count) * _stride];
+        _energy = new float[data.FeatureCount + data.Words.Count];
         _start = new float[_stride];
-        Place(linear.Weights, _labelStride, 0, data.FeatureCount);
+        Place(linear.Weights, _labelStride, 0, data.Rarity);
         linear.Bias.CopyTo(_start, 0);
         for (var member = 0; member < _hidden.Length; member++)
         {
             var offset = _labelStride + (member * HiddenNetwork.Units);
-            Place(_hidden[member].Weights, HiddenNetwork.Units, offset, data.FeatureCount);
+            Place(_hidden[member].Weights, HiddenNetwork.Units, offset, data.Rarity);
             _hidden[member].UnitBias.CopyTo(_start, offset);
         }
 
+        for (var feature = 0; feature < data.FeatureCount; feature++)
+            _energy[feature] = data.Rarity[feature] * data.Rarity[feature];
         AddWords(data);
         _spelling = new SpellingIndex(data.Words);
     }
@@ -81,43 +85,52 @@ internal sealed class TrainedNetworks
     {
         var words = scratch.Words;
         words.Read(utterance);
-        var scale = WordFeatures.Scale(words.Count);
-        _start.CopyTo(scratch.Sums, 0);
+        Array.Clear(scratch.Weighed);
+        scratch.Energy = 0;
         var known = false;
         var left = WordFeatures.Edge;
         for (var i = 0; i < words.Count; i++)
         {
-            var right = AddWord(words[i], scale, scratch, ref known);
-            AddFeature(WordFeatures.PairKey(left, right), WordFeatures.PairWeight * scale, scratch);
+            var right = AddWord(words[i], scratch, ref known);
+            AddFeature(WordFeatures.PairKey(left, right), WordFeatures.PairWeight, scratch);
             left = right;
         }
 
-        AddFeature(WordFeatures.PairKey(left, WordFeatures.Edge), WordFeatures.PairWeight * scale, scratch);
+        AddFeature(WordFeatures.PairKey(left, WordFeatures.Edge), WordFeatures.PairWeight, scratch);
+        _start.CopyTo(scratch.Sums, 0);
+        Lanes.AddScaled(1 / MathF.Sqrt(scratch.Energy), scratch.Weighed, scratch.Sums);
         return known;
     }
 
-    private ulong AddWord(ReadOnlySpan<char> word, float scale, Scratch scratch, ref bool known)
+    private ulong AddWord(ReadOnlySpan<char> word, Scratch scratch, ref bool known)
     {
         if (_words.TryGetValue(WordFeatures.WordKey(word), out var found)
             || (_spelling.Correct(word) is { } meant && _words.TryGetValue(WordFeatures.WordKey(meant), out found)))
         {
             known = true;
-            Lanes.AddScaled(scale, Row(found.Row), scratch.Sums);
+            Lanes.AddScaled(1, Row(found.Row), scratch.Weighed);
+            scratch.Energy += _energy[found.Row];
             return found.StemKey;
         }
 
         var features = scratch.Features;
         features.Read(word);
         for (var k = 0; k < features.Keys.Length; k++)
-            known |= AddFeature(features.Keys[k], features.Weights[k] * scale, scratch);
+            known |= AddFeature(features.Keys[k], features.Weights[k], scratch);
         return features.StemKey;
     }
 
-    private bool AddFeature(ulong key, float value, Scratch scratch)
+    private bool AddFeature(ulong key, float weight, Scratch scratch)
     {
         if (!_features.TryGetValue(key, out var feature))
+        {
+            // What was never seen adds nothing but makes the rest count less.
+            scratch.Energy += weight * weight;
             return false;
-        Lanes.AddScaled(value, Row(feature), scratch.Sums);
+        }
+
+        Lanes.AddScaled(weight, Row(feature), scratch.Weighed);
+        scratch.Energy += weight * weight * _energy[feature];
         return true;
     }
 
@@ -131,16 +144,22 @@ internal sealed class TrainedNetworks
             // Numbers share a word feature and differ in their pieces; the first one stands for all of that length.
             if (!_words.TryAdd(WordFeatures.WordKey(word), (next, features.StemKey)))
                 continue;
-            var row = _rows.AsSpan(next++ * _stride, _stride);
+            var row = _rows.AsSpan(next * _stride, _stride);
             for (var k = 0; k < features.Keys.Length; k++)
-                Lanes.AddScaled(features.Weights[k], Row(_features[features.Keys[k]]), row);
+            {
+                var feature = _features[features.Keys[k]];
+                Lanes.AddScaled(features.Weights[k], Row(feature), row);
+                _energy[next] += features.Weights[k] * features.Weights[k] * _energy[feature];
+            }
+
+            next++;
         }
     }
 
-    private void Place(float[] weights, int width, int offset, int count)
+    private void Place(float[] weights, int width, int offset, float[] rarity)
     {
-        for (var row = 0; row < count; row++)
-            weights.AsSpan(row * width, width).CopyTo(_rows.AsSpan((row * _stride) + offset));
+        for (var row = 0; row < rarity.Length; row++)
+            Lanes.AddScaled(rarity[row], weights.AsSpan(row * width, width), _rows.AsSpan((row * _stride) + offset, width));
     }
 
     private ReadOnlySpan<float> Row(int row) => _rows.AsSpan(row * _stride, _stride);
@@ -149,7 +168,9 @@ internal sealed class TrainedNetworks
     {
         public WordReader Words { get; } = new();
         public WordFeatures Features { get; } = new();
+        public float[] Weighed { get; } = new float[sums];
         public float[] Sums { get; } = new float[sums];
         public float[] Scores { get; } = new float[labels];
+        public float Energy { get; set; }
     }
 }
