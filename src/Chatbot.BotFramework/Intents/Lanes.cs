@@ -24,6 +24,44 @@ internal static class Lanes
             (Vector256.LoadUnsafe(ref to, i) + (scale * Vector256.LoadUnsafe(ref from, i))).StoreUnsafe(ref to, i);
     }
 
+    /// <summary>target += the sum of factor * row over the named rows of a matrix</summary>
+    /// <param name="factors">One for each of <paramref name="rows"/>.</param>
+    /// <param name="rows">Row numbers; a row is as long as <paramref name="target"/>.</param>
+    /// <param name="matrix">Rows one behind the other.</param>
+    /// <param name="target">A whole number of lanes.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void AddRows(ReadOnlySpan<float> factors, ReadOnlySpan<int> rows, ReadOnlySpan<float> matrix, Span<float> target)
+    {
+        ref var to = ref MemoryMarshal.GetReference(target);
+        var length = (nuint)target.Length;
+        for (var k = 0; k < rows.Length; k++)
+        {
+            ref var from = ref MemoryMarshal.GetReference(matrix.Slice(rows[k] * target.Length, target.Length));
+            var scale = Vector256.Create(factors[k]);
+            for (nuint i = 0; i < length; i += Width)
+                (Vector256.LoadUnsafe(ref to, i) + (scale * Vector256.LoadUnsafe(ref from, i))).StoreUnsafe(ref to, i);
+        }
+    }
+
+    /// <summary>row += factor * source, for the named rows of a matrix</summary>
+    /// <param name="factors">One for each of <paramref name="rows"/>.</param>
+    /// <param name="rows">Row numbers; a row is as long as <paramref name="source"/>.</param>
+    /// <param name="source">A whole number of lanes.</param>
+    /// <param name="matrix">Rows one behind the other.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void AddToRows(ReadOnlySpan<float> factors, ReadOnlySpan<int> rows, ReadOnlySpan<float> source, Span<float> matrix)
+    {
+        ref var from = ref MemoryMarshal.GetReference(source);
+        var length = (nuint)source.Length;
+        for (var k = 0; k < rows.Length; k++)
+        {
+            ref var to = ref MemoryMarshal.GetReference(matrix.Slice(rows[k] * source.Length, source.Length));
+            var scale = Vector256.Create(factors[k]);
+            for (nuint i = 0; i < length; i += Width)
+                (Vector256.LoadUnsafe(ref to, i) + (scale * Vector256.LoadUnsafe(ref from, i))).StoreUnsafe(ref to, i);
+        }
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static float Dot(ReadOnlySpan<float> left, ReadOnlySpan<float> right)
     {

@@ -10,6 +10,7 @@ internal sealed class WordFeatures
     private const float WordWeight = 1f;
     private const float StemWeight = 1f;
     private const float PieceWeight = 0.4f;
+    private const float FunctionWordShare = 0.6f;
     private const int ShortestPiece = 3;
     private const int LongestPiece = 5;
     private const int Most = 2 + ((LongestPiece - ShortestPiece + 1) * WordReader.MaxWordLength);
@@ -21,6 +22,7 @@ internal sealed class WordFeatures
     private readonly ulong[] _keys = new ulong[Most];
     private readonly float[] _weights = new float[Most];
     private int _count;
+    private float _share;
 
     public ReadOnlySpan<ulong> Keys => _keys.AsSpan(0, _count);
 
@@ -36,6 +38,7 @@ internal sealed class WordFeatures
     public void Read(ReadOnlySpan<char> word)
     {
         _count = 0;
+        _share = FunctionWords.Contains(word) ? FunctionWordShare : 1;
         Add(WordKey(word), WordWeight);
         Span<char> stem = stackalloc char[WordReader.MaxWordLength];
         word.CopyTo(stem);
@@ -62,7 +65,7 @@ internal sealed class WordFeatures
     private void Add(ulong key, float weight)
     {
         _keys[_count] = key;
-        _weights[_count++] = weight;
+        _weights[_count++] = weight * _share;
     }
 
     private static ulong Key(ReadOnlySpan<char> text, ulong kind)
