@@ -8,7 +8,7 @@ namespace Chatbot.BotFramework.Intents;
 /// left out at random (Srivastava et al. 2014), without which few examples are learnt by heart.</remarks>
 internal abstract class Network
 {
-    protected const float LabelSmoothing = 0.1f;
+    protected const float LabelSmoothing = 0.05f;
     protected const float FeatureDropout = 0.2f;
     protected const float FirstAccumulated = 1e-3f;
     protected const float BiasStep = 0.02f;

@@ -1,6 +1,6 @@
 namespace Chatbot.BotFramework.Intents;
 
-/// <summary>What the classifier sees of one word: the word, its stem, and the pieces of three to five letters in it.</summary>
+/// <summary>What the classifier sees of one word: the word, its stem, the groups of like meaning that it is in, and the pieces of three to five letters in it.</summary>
 /// <remarks>Long words have more pieces and so more weight, as befits them: short ones are mostly grammar.
 /// A buffer to use again and again by one thread.</remarks>
 internal sealed class WordFeatures
@@ -9,11 +9,12 @@ internal sealed class WordFeatures
 
     private const float WordWeight = 1f;
     private const float StemWeight = 1f;
-    private const float PieceWeight = 0.4f;
+    private const float GroupWeight = 0.9f;
+    private const float PieceWeight = 0.3f;
     private const float FunctionWordShare = 0.6f;
     private const int ShortestPiece = 3;
     private const int LongestPiece = 5;
-    private const int Most = 2 + ((LongestPiece - ShortestPiece + 1) * WordReader.MaxWordLength);
+    private const int Most = 2 + RelatedWords.MostGroups + ((LongestPiece - ShortestPiece + 1) * WordReader.MaxWordLength);
     private const ulong Multiplier = 0x9E3779B97F4A7C15;
 
     /// <summary>Stands before the first and behind the last word, so that beginnings and ends are pairs too.</summary>
@@ -42,8 +43,11 @@ internal sealed class WordFeatures
         Add(WordKey(word), WordWeight);
         Span<char> stem = stackalloc char[WordReader.MaxWordLength];
         word.CopyTo(stem);
-        StemKey = IsNumber(word) ? Key("#", 2) : Key(stem[..WordStem.Reduce(stem, word.Length)], 2);
+        stem = stem[..WordStem.Reduce(stem, word.Length)];
+        StemKey = Key(IsNumber(word) ? "#" : stem, 2);
         Add(StemKey, StemWeight);
+        foreach (var group in RelatedWords.Of(stem))
+            Add(Mix(((ulong)group * Multiplier) ^ 7), GroupWeight);
 
         Span<char> framed = stackalloc char[WordReader.MaxWordLength + 2];
         framed[0] = '<';
