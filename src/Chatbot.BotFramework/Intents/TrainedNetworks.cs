@@ -66,12 +66,15 @@ internal sealed class TrainedNetworks
             var units = scratch.Sums.AsSpan(_labelStride + (member * HiddenNetwork.Units), HiddenNetwork.Units);
             var scores = scratch.Scores.AsSpan();
             _hidden[member].Bias.CopyTo(scores);
+            var active = 0;
             for (var unit = 0; unit < units.Length; unit++)
             {
-                if (units[unit] > 0)
-                    Lanes.AddScaled(units[unit], _hidden[member].Output.AsSpan(unit * _labelStride, _labelStride), scores);
+                scratch.Active[active] = unit;
+                scratch.Activations[active] = units[unit];
+                active += units[unit] > 0 ? 1 : 0;
             }
 
+            Lanes.AddRows(scratch.Activations.AsSpan(0, active), scratch.Active.AsSpan(0, active), _hidden[member].Output, scores);
             Lanes.Softmax(scores, _labels);
             Lanes.AddScaled(1, scores, shares);
         }
@@ -171,6 +174,8 @@ internal sealed class TrainedNetworks
         public float[] Weighed { get; } = new float[sums];
         public float[] Sums { get; } = new float[sums];
         public float[] Scores { get; } = new float[labels];
+        public int[] Active { get; } = new int[HiddenNetwork.Units];
+        public float[] Activations { get; } = new float[HiddenNetwork.Units];
         public float Energy { get; set; }
     }
 }
