@@ -13,7 +13,6 @@ internal sealed class SpellingIndex
     private const int ShortestForSwap = 4;
 
     private const int ShortestForTwoEdits = 8;
-    private const int Longest = 20;
 
     /// <summary>A form that more words share than this says nothing; the limit keeps the cost of a look-up bounded.</summary>
     private const int MostCandidates = 32;
@@ -24,19 +23,21 @@ internal sealed class SpellingIndex
 
     public SpellingIndex(IReadOnlyDictionary<string, int> words)
     {
+        Span<ulong> room = stackalloc ulong[ReducedForms.LongestWord + 1];
         // Most frequent first, then in a fixed order, so that the lowest number is the best guess and the same words give the same corrections.
         foreach (var (word, _) in words.OrderByDescending(word => word.Value).ThenBy(word => word.Key, StringComparer.Ordinal))
         {
             if (!IsCorrectable(word, ShortestForSwap))
                 continue;
             _words.Add(word);
-            Link(Hash(word, -1, -1));
+            ReducedForms forms = new(word, room);
+            Link(forms.Whole);
             for (var i = 0; i < word.Length; i++)
-                Link(Hash(word, i, -1));
+                Link(forms.Without(i));
             for (var i = 0; i < word.Length && word.Length >= ShortestForTwoEdits - 1; i++)
             {
                 for (var j = i + 1; j < word.Length; j++)
-                    Link(Hash(word, i, j));
+                    Link(forms.Without(i, j));
             }
         }
     }
@@ -57,11 +58,12 @@ internal sealed class SpellingIndex
     {
         var best = int.MaxValue;
         Span<char> swapped = stackalloc char[word.Length];
+        Span<ulong> room = stackalloc ulong[word.Length + 1];
         for (var i = 1; i < word.Length; i++)
         {
             word.CopyTo(swapped);
             (swapped[i - 1], swapped[i]) = (swapped[i], swapped[i - 1]);
-            Seek(swapped, Hash(swapped, -1, -1), 0, ref best);
+            Seek(swapped, new ReducedForms(swapped, room).Whole, 0, ref best);
         }
 
         return best;
@@ -70,21 +72,23 @@ internal sealed class SpellingIndex
     private int SeekOneEdit(ReadOnlySpan<char> word)
     {
         var best = int.MaxValue;
-        Seek(word, Hash(word, -1, -1), 1, ref best);
+        ReducedForms forms = new(word, stackalloc ulong[word.Length + 1]);
+        Seek(word, forms.Whole, 1, ref best);
         for (var i = 0; i < word.Length; i++)
-            Seek(word, Hash(word, i, -1), 1, ref best);
+            Seek(word, forms.Without(i), 1, ref best);
         return best;
     }
 
     private int SeekTwoEdits(ReadOnlySpan<char> word)
     {
         var best = int.MaxValue;
-        Seek(word, Hash(word, -1, -1), 2, ref best);
+        ReducedForms forms = new(word, stackalloc ulong[word.Length + 1]);
+        Seek(word, forms.Whole, 2, ref best);
         for (var i = 0; i < word.Length; i++)
         {
-            Seek(word, Hash(word, i, -1), 2, ref best);
+            Seek(word, forms.Without(i), 2, ref best);
             for (var j = i + 1; j < word.Length; j++)
-                Seek(word, Hash(word, i, j), 2, ref best);
+                Seek(word, forms.Without(i, j), 2, ref best);
         }
 
         return best;
@@ -104,7 +108,7 @@ internal sealed class SpellingIndex
     }
 
     private static bool IsCorrectable(ReadOnlySpan<char> word, int shortest) =>
-        word.Length >= shortest && word.Length <= Longest && !word.ContainsAnyInRange('0', '9');
+        word.Length >= shortest && word.Length <= ReducedForms.LongestWord && !word.ContainsAnyInRange('0', '9');
 
     /// <summary>Links the word added last.</summary>
     private void Link(ulong form)
@@ -116,17 +120,5 @@ internal sealed class SpellingIndex
             return;
         _chain.Add((word, exists ? first : -1));
         first = _chain.Count - 1;
-    }
-
-    private static ulong Hash(ReadOnlySpan<char> word, int without, int andWithout)
-    {
-        ulong hash = 14695981039346656037;
-        for (var i = 0; i < word.Length; i++)
-        {
-            if (i != without && i != andWithout)
-                hash = (hash ^ word[i]) * 1099511628211;
-        }
-
-        return hash;
     }
 }

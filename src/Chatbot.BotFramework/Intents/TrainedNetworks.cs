@@ -5,6 +5,9 @@ namespace Chatbot.BotFramework.Intents;
 /// (the word, its stem, its pieces) are added up once, here. An utterance of known words then costs one row for each word and each pair.</remarks>
 internal sealed class TrainedNetworks
 {
+    /// <summary>So many unknown words are looked at for mistakes; a text with more is not a visitor's typing.</summary>
+    private const int MostCorrections = 32;
+
     private readonly int _labels;
     private readonly int _labelStride;
     private readonly int _stride;
@@ -90,6 +93,7 @@ internal sealed class TrainedNetworks
         words.Read(utterance);
         Array.Clear(scratch.Weighed);
         scratch.Energy = 0;
+        scratch.Corrections = 0;
         var known = false;
         var left = WordFeatures.Edge;
         for (var i = 0; i < words.Count; i++)
@@ -107,8 +111,7 @@ internal sealed class TrainedNetworks
 
     private ulong AddWord(ReadOnlySpan<char> word, Scratch scratch, ref bool known)
     {
-        if (_words.TryGetValue(WordFeatures.WordKey(word), out var found)
-            || (_spelling.Correct(word) is { } meant && _words.TryGetValue(WordFeatures.WordKey(meant), out found)))
+        if (_words.TryGetValue(WordFeatures.WordKey(word), out var found) || IsMisspelt(word, scratch, out found))
         {
             known = true;
             Lanes.AddScaled(1, Row(found.Row), scratch.Weighed);
@@ -121,6 +124,14 @@ internal sealed class TrainedNetworks
         for (var k = 0; k < features.Keys.Length; k++)
             known |= AddFeature(features.Keys[k], features.Weights[k], scratch);
         return features.StemKey;
+    }
+
+    private bool IsMisspelt(ReadOnlySpan<char> word, Scratch scratch, out (int Row, ulong StemKey) meant)
+    {
+        meant = default;
+        return scratch.Corrections++ < MostCorrections
+            && _spelling.Correct(word) is { } known
+            && _words.TryGetValue(WordFeatures.WordKey(known), out meant);
     }
 
     private bool AddFeature(ulong key, float weight, Scratch scratch)
@@ -176,6 +187,7 @@ internal sealed class TrainedNetworks
         public float[] Scores { get; } = new float[labels];
         public int[] Active { get; } = new int[HiddenNetwork.Units];
         public float[] Activations { get; } = new float[HiddenNetwork.Units];
+        public int Corrections { get; set; }
         public float Energy { get; set; }
     }
 }
