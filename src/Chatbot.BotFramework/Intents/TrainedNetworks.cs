@@ -17,14 +17,14 @@ internal sealed class TrainedNetworks
     private readonly Dictionary<ulong, (int Row, ulong StemKey)> _words = [];
     private readonly SpellingIndex _spelling;
     private readonly float[] _start;
-    private readonly HiddenNetwork[] _hidden;
+    private readonly (float[] Output, float[] Bias)[] _hidden;
     private Scratch? _spare;
 
     public TrainedNetworks(TrainingRows data, LinearNetwork linear, IReadOnlyList<HiddenNetwork> hidden)
     {
         _labels = data.LabelCount;
         _labelStride = Lanes.RoundUp(_labels);
-        _hidden = [.. hidden];
+        _hidden = [.. hidden.Select(network => (network.Output, network.Bias))];
         _stride = _labelStride + (_hidden.Length * HiddenNetwork.Units);
         _features = data.Index;
         _rows = new float[(data.FeatureCount + data.Words.Count) * _stride];
@@ -35,8 +35,8 @@ internal sealed class TrainedNetworks
         for (var member = 0; member < _hidden.Length; member++)
         {
             var offset = _labelStride + (member * HiddenNetwork.Units);
-            Place(_hidden[member].Weights, HiddenNetwork.Units, offset, data.Rarity);
-            _hidden[member].UnitBias.CopyTo(_start, offset);
+            Place(hidden[member].Weights, HiddenNetwork.Units, offset, data.Rarity);
+            hidden[member].UnitBias.CopyTo(_start, offset);
         }
 
         for (var feature = 0; feature < data.FeatureCount; feature++)
