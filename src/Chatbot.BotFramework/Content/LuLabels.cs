@@ -56,8 +56,8 @@ internal static class LuLabels
         {
             if (Reserved.Contains(c))
                 return $"\"{c}\" is reserved by the format and cannot stand in an utterance; leave it out";
-            if (char.IsControl(c) || c is '\u2028' or '\u2029')
-                return $"control character U+{(int)c:X4} in the utterance; use plain spaces";
+            if (char.IsControl(c) || (char.IsWhiteSpace(c) && c != ' ') || c == '\uFEFF')
+                return $"invisible character U+{(int)c:X4} in the utterance; use plain spaces";
         }
 
         return null;

@@ -29,7 +29,12 @@ internal sealed record ConfidenceScale(double Slope, double Offset, double Thres
     {
         // What an out-of-scope label has won is refused anyway and not for the threshold to lose.
         var right = trials.Where(trial => trial.Right && trial.InScope && !trial.Refused).Select(trial => trial.Share).Order().ToList();
-        return right.Count == 0 ? 0 : right[(int)(right.Count * acceptedLoss)];
+
+        // The quantile of a future share, not of these: among few, the lowest of them is too high a bar, and nothing is below the first but zero.
+        var place = Math.Min(acceptedLoss * (right.Count + 1), right.Count);
+        var below = (int)place;
+        var lower = below == 0 ? 0 : right[below - 1];
+        return below == right.Count ? lower : lower + ((place - below) * (right[below] - lower));
     }
 
     private static (double Slope, double Offset) FitCurve(IReadOnlyList<Trial> trials)

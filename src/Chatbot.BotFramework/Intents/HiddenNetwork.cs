@@ -1,8 +1,10 @@
+using System.Runtime.CompilerServices;
+
 namespace Chatbot.BotFramework.Intents;
 
 internal sealed class HiddenNetwork : Network
 {
-    public const int Units = 128;
+    public const int Units = 64;
 
     private const float InputRate = 0.15f;
     private const float OutputRate = 0.1f;
@@ -68,6 +70,7 @@ internal sealed class HiddenNetwork : Network
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override void Step(ReadOnlySpan<int> features, ReadOnlySpan<float> values, int label, float rate, ref DeterministicSequence sequence)
     {
         Activate(features, values);
@@ -92,13 +95,8 @@ internal sealed class HiddenNetwork : Network
         }
 
         var unitSquare = Lanes.Dot(_unitGradient, _unitGradient) / Units;
-        for (var k = 0; k < features.Length; k++)
-        {
-            var feature = features[k];
-            _inputAccumulated[feature] += values[k] * values[k] * unitSquare;
-            Lanes.AddScaled(-rate * InputRate * values[k] / MathF.Sqrt(_inputAccumulated[feature]), _unitGradient, Input(feature));
-        }
-
+        var steps = Steps(features, values, unitSquare, rate * InputRate, _inputAccumulated);
+        Lanes.AddToRows(steps, features, _unitGradient, Weights);
         Lanes.AddScaled(-rate * UnitBiasStep, _unitGradient, UnitBias);
         Lanes.AddScaled(-rate * BiasStep, _scores, Bias);
     }
@@ -120,8 +118,7 @@ internal sealed class HiddenNetwork : Network
     private void Activate(ReadOnlySpan<int> features, ReadOnlySpan<float> values)
     {
         UnitBias.CopyTo(_units, 0);
-        for (var k = 0; k < features.Length; k++)
-            Lanes.AddScaled(values[k], Input(features[k]), _units);
+        Lanes.AddRows(values, features, Weights, _units);
     }
 
     private Span<float> Input(int feature) => Weights.AsSpan(feature * Units, Units);

@@ -4,6 +4,8 @@ namespace Chatbot.BotFramework.Intents;
 /// <remarks>Trained from nothing but examples; the same examples in the same order give the same classifier. Safe for use by many threads at once.</remarks>
 public sealed class IntentClassifier
 {
+    private const int Ranked = 3;
+
     private readonly string[] _labels;
     private readonly bool[] _inScope;
     private readonly string _outOfScope;
@@ -37,34 +39,38 @@ public sealed class IntentClassifier
         if (!_networks.TryShares(utterance, shares))
             return new IntentPrediction(_outOfScope, 0, [], true);
 
-        Span<int> best = [-1, -1, -1];
+        Span<int> best = stackalloc int[Ranked];
+        var ranked = 0;
         var refused = 0f;
         for (var label = 0; label < _labels.Length; label++)
         {
             if (_inScope[label])
-                Rank(label, shares, best);
+                ranked = Rank(label, shares, best, ranked);
             else
                 refused = MathF.Max(refused, shares[label]);
         }
 
-        var ranking = new IntentScore[Math.Min(best.Length, best.IndexOf(-1) is var missing && missing < 0 ? best.Length : missing)];
-        for (var i = 0; i < ranking.Length; i++)
+        var ranking = new IntentScore[ranked];
+        for (var i = 0; i < ranked; i++)
             ranking[i] = new IntentScore(_labels[best[i]], _scale.Confidence(shares[best[i]]));
         var first = ranking[0];
         var outOfScope = refused > shares[best[0]] || first.Confidence < _scale.Threshold;
         return new IntentPrediction(outOfScope ? _outOfScope : first.Intent, first.Confidence, ranking, outOfScope);
     }
 
-    private static void Rank(int label, ReadOnlySpan<float> shares, Span<int> best)
+    /// <summary>Puts a label into its place among the best, if it has one there; of equals the earlier stays ahead.</summary>
+    /// <returns>How many of <paramref name="best"/> are taken now.</returns>
+    private static int Rank(int label, ReadOnlySpan<float> shares, Span<int> best, int taken)
     {
-        for (var place = 0; place < best.Length; place++)
-        {
-            if (best[place] >= 0 && shares[label] <= shares[best[place]])
-                continue;
-            for (var lower = best.Length - 1; lower > place; lower--)
-                best[lower] = best[lower - 1];
-            best[place] = label;
-            return;
-        }
+        var place = taken;
+        while (place > 0 && shares[label] > shares[best[place - 1]])
+            place--;
+        if (place == best.Length)
+            return taken;
+        taken = Math.Min(taken + 1, best.Length);
+        for (var lower = taken - 1; lower > place; lower--)
+            best[lower] = best[lower - 1];
+        best[place] = label;
+        return taken;
     }
 }

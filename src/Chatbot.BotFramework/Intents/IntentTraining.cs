@@ -10,12 +10,15 @@ internal sealed class IntentTraining
     private const string OutOfScope = "None";
 
     /// <summary>So many trials calibrate well enough; large corpora need not train on every fold to have them.</summary>
-    private const int EnoughTrials = 2000;
+    private const int EnoughTrials = 800;
 
     private readonly IntentClassifierOptions _options;
     private readonly string[] _labels;
     private readonly bool[] _inScope;
     private readonly TrainingRows _rows;
+
+    /// <summary>The rows behind these are names of labels: always trained on, never tried.</summary>
+    private readonly int _examples;
 
     public IntentTraining(IReadOnlyList<LabelledUtterance> examples, IntentClassifierOptions options)
     {
@@ -25,7 +28,10 @@ internal sealed class IntentTraining
         if (!_inScope.Contains(true))
             throw new ArgumentException("There is nothing to learn: no example has an intent in scope.", nameof(examples));
         var numbers = _labels.Select((label, number) => (label, number)).ToDictionary(pair => pair.label, pair => pair.number, StringComparer.Ordinal);
-        _rows = TrainingRows.Read(examples, examples.Select(example => numbers[example.Intent]).ToArray(), _labels.Length);
+        var names = _labels.Where(IsInScope).Select(label => new LabelledUtterance(LabelNames.ToWords(label), label));
+        List<LabelledUtterance> all = [.. examples, .. names];
+        _examples = examples.Count;
+        _rows = TrainingRows.Read(all, all.Select(example => numbers[example.Intent]).ToArray(), _labels.Length);
     }
 
     public IntentClassifier Run()
@@ -57,10 +63,11 @@ internal sealed class IntentTraining
     private List<(int[] Training, int[] HeldOut)> SplitIntoFolds()
     {
         // Every label is dealt out evenly, so that rare ones are not missing from a whole part.
-        var order = Enumerable.Range(0, _rows.Count).ToArray();
+        var order = Enumerable.Range(0, _examples).ToArray();
         new DeterministicSequence(7).Shuffle(order);
         var dealt = new int[_labels.Length];
         var fold = new int[_rows.Count];
+        fold.AsSpan(_examples).Fill(-1);
         foreach (var row in order)
             fold[row] = (_rows.Labels[row] + dealt[_rows.Labels[row]]++) % Folds;
 

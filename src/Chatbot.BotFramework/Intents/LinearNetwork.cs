@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Chatbot.BotFramework.Intents;
 
 internal sealed class LinearNetwork : Network
@@ -5,19 +7,18 @@ internal sealed class LinearNetwork : Network
     private const float Rate = 0.3f;
 
     private readonly int _labels;
-    private readonly int _stride;
     private readonly float[] _accumulated;
     private readonly float[] _scores;
 
     private LinearNetwork(TrainingRows data)
     {
         _labels = data.LabelCount;
-        _stride = Lanes.RoundUp(_labels);
-        Weights = new float[data.FeatureCount * _stride];
-        Bias = new float[_stride];
+        var stride = Lanes.RoundUp(_labels);
+        Weights = new float[data.FeatureCount * stride];
+        Bias = new float[stride];
         _accumulated = new float[data.FeatureCount];
         _accumulated.AsSpan().Fill(FirstAccumulated);
-        _scores = new float[_stride];
+        _scores = new float[stride];
     }
 
     /// <summary>One row of label weights for each feature.</summary>
@@ -32,17 +33,13 @@ internal sealed class LinearNetwork : Network
         return network;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override void Step(ReadOnlySpan<int> features, ReadOnlySpan<float> values, int label, float rate, ref DeterministicSequence sequence)
     {
         Score(features, values);
         var square = ToGradient(_scores, label, _labels);
-        for (var k = 0; k < features.Length; k++)
-        {
-            var feature = features[k];
-            _accumulated[feature] += values[k] * values[k] * square;
-            Lanes.AddScaled(-rate * Rate * values[k] / MathF.Sqrt(_accumulated[feature]), _scores, Row(feature));
-        }
-
+        var steps = Steps(features, values, square, rate * Rate, _accumulated);
+        Lanes.AddToRows(steps, features, _scores, Weights);
         Lanes.AddScaled(-rate * BiasStep, _scores, Bias);
     }
 
@@ -56,9 +53,6 @@ internal sealed class LinearNetwork : Network
     private void Score(ReadOnlySpan<int> features, ReadOnlySpan<float> values)
     {
         Bias.CopyTo(_scores, 0);
-        for (var k = 0; k < features.Length; k++)
-            Lanes.AddScaled(values[k], Row(features[k]), _scores);
+        Lanes.AddRows(values, features, Weights, _scores);
     }
-
-    private Span<float> Row(int feature) => Weights.AsSpan(feature * _stride, _stride);
 }

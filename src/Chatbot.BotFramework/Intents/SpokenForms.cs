@@ -1,5 +1,3 @@
-using System.Reflection;
-
 namespace Chatbot.BotFramework.Intents;
 
 /// <summary>Contractions and chat spellings, from <c>spoken-forms.txt</c>.</summary>
@@ -14,14 +12,9 @@ internal static class SpokenForms
 
     private static Dictionary<string, string[]> Load()
     {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("Chatbot.BotFramework.Intents.spoken-forms.txt")
-            ?? throw new InvalidOperationException("spoken-forms.txt is not embedded in the assembly");
-        using var reader = new StreamReader(stream);
         Dictionary<string, string[]> forms = new(StringComparer.Ordinal);
-        while (reader.ReadLine() is { } line)
+        foreach (var line in EmbeddedWords.Lines("spoken-forms.txt"))
         {
-            if (line.Length == 0 || line[0] == '#')
-                continue;
             var sides = line.Split('=');
             var words = sides[1].Split(' ', StringSplitOptions.RemoveEmptyEntries);
             foreach (var spelling in sides[0].Split(' ', StringSplitOptions.RemoveEmptyEntries))

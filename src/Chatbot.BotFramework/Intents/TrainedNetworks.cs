@@ -5,35 +5,42 @@ namespace Chatbot.BotFramework.Intents;
 /// (the word, its stem, its pieces) are added up once, here. An utterance of known words then costs one row for each word and each pair.</remarks>
 internal sealed class TrainedNetworks
 {
+    /// <summary>So many unknown words are looked at for mistakes; a text with more is not a visitor's typing.</summary>
+    private const int MostCorrections = 32;
+
     private readonly int _labels;
     private readonly int _labelStride;
     private readonly int _stride;
     private readonly float[] _rows;
+    private readonly float[] _energy;
     private readonly Dictionary<ulong, int> _features;
     private readonly Dictionary<ulong, (int Row, ulong StemKey)> _words = [];
     private readonly SpellingIndex _spelling;
     private readonly float[] _start;
-    private readonly HiddenNetwork[] _hidden;
+    private readonly (float[] Output, float[] Bias)[] _hidden;
     private Scratch? _spare;
 
     public TrainedNetworks(TrainingRows data, LinearNetwork linear, IReadOnlyList<HiddenNetwork> hidden)
     {
         _labels = data.LabelCount;
         _labelStride = Lanes.RoundUp(_labels);
-        _hidden = [.. hidden];
+        _hidden = [.. hidden.Select(network => (network.Output, network.Bias))];
         _stride = _labelStride + (_hidden.Length * HiddenNetwork.Units);
         _features = data.Index;
         _rows = new float[(data.FeatureCount + data.Words.Count) * _stride];
+        _energy = new float[data.FeatureCount + data.Words.Count];
         _start = new float[_stride];
-        Place(linear.Weights, _labelStride, 0, data.FeatureCount);
+        Place(linear.Weights, _labelStride, 0, data.Rarity);
         linear.Bias.CopyTo(_start, 0);
         for (var member = 0; member < _hidden.Length; member++)
         {
             var offset = _labelStride + (member * HiddenNetwork.Units);
-            Place(_hidden[member].Weights, HiddenNetwork.Units, offset, data.FeatureCount);
-            _hidden[member].UnitBias.CopyTo(_start, offset);
+            Place(hidden[member].Weights, HiddenNetwork.Units, offset, data.Rarity);
+            hidden[member].UnitBias.CopyTo(_start, offset);
         }
 
+        for (var feature = 0; feature < data.FeatureCount; feature++)
+            _energy[feature] = data.Rarity[feature] * data.Rarity[feature];
         AddWords(data);
         _spelling = new SpellingIndex(data.Words);
     }
@@ -62,12 +69,15 @@ internal sealed class TrainedNetworks
             var units = scratch.Sums.AsSpan(_labelStride + (member * HiddenNetwork.Units), HiddenNetwork.Units);
             var scores = scratch.Scores.AsSpan();
             _hidden[member].Bias.CopyTo(scores);
+            var active = 0;
             for (var unit = 0; unit < units.Length; unit++)
             {
-                if (units[unit] > 0)
-                    Lanes.AddScaled(units[unit], _hidden[member].Output.AsSpan(unit * _labelStride, _labelStride), scores);
+                scratch.Active[active] = unit;
+                scratch.Activations[active] = units[unit];
+                active += units[unit] > 0 ? 1 : 0;
             }
 
+            Lanes.AddRows(scratch.Activations.AsSpan(0, active), scratch.Active.AsSpan(0, active), _hidden[member].Output, scores);
             Lanes.Softmax(scores, _labels);
             Lanes.AddScaled(1, scores, shares);
         }
@@ -81,43 +91,60 @@ internal sealed class TrainedNetworks
     {
         var words = scratch.Words;
         words.Read(utterance);
-        var scale = WordFeatures.Scale(words.Count);
-        _start.CopyTo(scratch.Sums, 0);
+        Array.Clear(scratch.Weighed);
+        scratch.Energy = 0;
+        scratch.Corrections = 0;
         var known = false;
         var left = WordFeatures.Edge;
         for (var i = 0; i < words.Count; i++)
         {
-            var right = AddWord(words[i], scale, scratch, ref known);
-            AddFeature(WordFeatures.PairKey(left, right), WordFeatures.PairWeight * scale, scratch);
+            var right = AddWord(words[i], scratch, ref known);
+            AddFeature(WordFeatures.PairKey(left, right), WordFeatures.PairWeight, scratch);
             left = right;
         }
 
-        AddFeature(WordFeatures.PairKey(left, WordFeatures.Edge), WordFeatures.PairWeight * scale, scratch);
+        AddFeature(WordFeatures.PairKey(left, WordFeatures.Edge), WordFeatures.PairWeight, scratch);
+        _start.CopyTo(scratch.Sums, 0);
+        Lanes.AddScaled(1 / MathF.Sqrt(scratch.Energy), scratch.Weighed, scratch.Sums);
         return known;
     }
 
-    private ulong AddWord(ReadOnlySpan<char> word, float scale, Scratch scratch, ref bool known)
+    private ulong AddWord(ReadOnlySpan<char> word, Scratch scratch, ref bool known)
     {
-        if (_words.TryGetValue(WordFeatures.WordKey(word), out var found)
-            || (_spelling.Correct(word) is { } meant && _words.TryGetValue(WordFeatures.WordKey(meant), out found)))
+        if (_words.TryGetValue(WordFeatures.WordKey(word), out var found) || IsMisspelt(word, scratch, out found))
         {
             known = true;
-            Lanes.AddScaled(scale, Row(found.Row), scratch.Sums);
+            Lanes.AddScaled(1, Row(found.Row), scratch.Weighed);
+            scratch.Energy += _energy[found.Row];
             return found.StemKey;
         }
 
         var features = scratch.Features;
         features.Read(word);
         for (var k = 0; k < features.Keys.Length; k++)
-            known |= AddFeature(features.Keys[k], features.Weights[k] * scale, scratch);
+            known |= AddFeature(features.Keys[k], features.Weights[k], scratch);
         return features.StemKey;
     }
 
-    private bool AddFeature(ulong key, float value, Scratch scratch)
+    private bool IsMisspelt(ReadOnlySpan<char> word, Scratch scratch, out (int Row, ulong StemKey) meant)
+    {
+        meant = default;
+        return scratch.Corrections++ < MostCorrections
+            && _spelling.Correct(word) is { } known
+            && _words.TryGetValue(WordFeatures.WordKey(known), out meant);
+    }
+
+    private bool AddFeature(ulong key, float weight, Scratch scratch)
     {
         if (!_features.TryGetValue(key, out var feature))
+        {
+            // What was never seen adds nothing but makes the rest count less.
+            scratch.Energy += weight * weight;
             return false;
-        Lanes.AddScaled(value, Row(feature), scratch.Sums);
+        }
+
+        Lanes.AddScaled(weight, Row(feature), scratch.Weighed);
+        scratch.Energy += weight * weight * _energy[feature];
         return true;
     }
 
@@ -131,16 +158,22 @@ internal sealed class TrainedNetworks
             // Numbers share a word feature and differ in their pieces; the first one stands for all of that length.
             if (!_words.TryAdd(WordFeatures.WordKey(word), (next, features.StemKey)))
                 continue;
-            var row = _rows.AsSpan(next++ * _stride, _stride);
+            var row = _rows.AsSpan(next * _stride, _stride);
             for (var k = 0; k < features.Keys.Length; k++)
-                Lanes.AddScaled(features.Weights[k], Row(_features[features.Keys[k]]), row);
+            {
+                var feature = _features[features.Keys[k]];
+                Lanes.AddScaled(features.Weights[k], Row(feature), row);
+                _energy[next] += features.Weights[k] * features.Weights[k] * _energy[feature];
+            }
+
+            next++;
         }
     }
 
-    private void Place(float[] weights, int width, int offset, int count)
+    private void Place(float[] weights, int width, int offset, float[] rarity)
     {
-        for (var row = 0; row < count; row++)
-            weights.AsSpan(row * width, width).CopyTo(_rows.AsSpan((row * _stride) + offset));
+        for (var row = 0; row < rarity.Length; row++)
+            Lanes.AddScaled(rarity[row], weights.AsSpan(row * width, width), _rows.AsSpan((row * _stride) + offset, width));
     }
 
     private ReadOnlySpan<float> Row(int row) => _rows.AsSpan(row * _stride, _stride);
@@ -149,7 +182,12 @@ internal sealed class TrainedNetworks
     {
         public WordReader Words { get; } = new();
         public WordFeatures Features { get; } = new();
+        public float[] Weighed { get; } = new float[sums];
         public float[] Sums { get; } = new float[sums];
         public float[] Scores { get; } = new float[labels];
+        public int[] Active { get; } = new int[HiddenNetwork.Units];
+        public float[] Activations { get; } = new float[HiddenNetwork.Units];
+        public int Corrections { get; set; }
+        public float Energy { get; set; }
     }
 }

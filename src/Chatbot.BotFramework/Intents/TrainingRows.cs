@@ -1,15 +1,16 @@
+using System.Runtime.InteropServices;
+
 namespace Chatbot.BotFramework.Intents;
 
-/// <summary>Every training utterance as a row of features, side by side in three arrays.</summary>
+/// <summary>Every training utterance as a row of features, side by side in three arrays; each row has length one.</summary>
 internal sealed class TrainingRows
 {
     private readonly List<int> _starts = [0];
     private readonly List<int> _features = [];
     private readonly List<float> _values = [];
-    private readonly Dictionary<ulong, int> _index = [];
+    private readonly List<int> _rowsWith = [];
+    private readonly List<int> _lastRowWith = [];
     private readonly Dictionary<string, int> _words = new(StringComparer.Ordinal);
-    private int[] _featureArray = [];
-    private float[] _valueArray = [];
 
     private TrainingRows(int[] labels, int labelCount)
     {
@@ -24,21 +25,24 @@ internal sealed class TrainingRows
 
     public int Count => Labels.Length;
 
-    public int FeatureCount => _index.Count;
+    public int FeatureCount => Index.Count;
 
     /// <summary>Feature numbers by key.</summary>
-    public Dictionary<ulong, int> Index => _index;
+    public Dictionary<ulong, int> Index { get; } = [];
 
     /// <summary>The words that occur, with how often.</summary>
     public IReadOnlyDictionary<string, int> Words => _words;
 
-    public ReadOnlySpan<int> Features(int row) => _featureArray.AsSpan(_starts[row], _starts[row + 1] - _starts[row]);
+    /// <summary>How much a feature says by being rare, by number; a feature that was never seen counts one.</summary>
+    public float[] Rarity { get; private set; } = [];
 
-    public ReadOnlySpan<float> Values(int row) => _valueArray.AsSpan(_starts[row], _starts[row + 1] - _starts[row]);
+    public ReadOnlySpan<int> Features(int row) => Part(_features, row);
+
+    public ReadOnlySpan<float> Values(int row) => Part(_values, row);
 
     public static TrainingRows Read(IReadOnlyList<LabelledUtterance> examples, int[] labels, int labelCount)
     {
-        var rows = new TrainingRows(labels, labelCount);
+        TrainingRows rows = new(labels, labelCount);
         WordReader reader = new();
         WordFeatures features = new();
         var words = rows._words.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -50,34 +54,70 @@ internal sealed class TrainingRows
             rows.Add(reader, features);
         }
 
-        rows._featureArray = [.. rows._features];
-        rows._valueArray = [.. rows._values];
+        rows.Weigh();
         return rows;
     }
 
     private void Add(WordReader reader, WordFeatures features)
     {
-        var scale = WordFeatures.Scale(reader.Count);
         var left = WordFeatures.Edge;
         for (var i = 0; i < reader.Count; i++)
         {
             features.Read(reader[i]);
             for (var k = 0; k < features.Keys.Length; k++)
-                Add(features.Keys[k], features.Weights[k] * scale);
-            Add(WordFeatures.PairKey(left, features.StemKey), WordFeatures.PairWeight * scale);
+                Add(features.Keys[k], features.Weights[k]);
+            Add(WordFeatures.PairKey(left, features.StemKey), WordFeatures.PairWeight);
             left = features.StemKey;
         }
 
-        if (reader.Count > 0)
-            Add(WordFeatures.PairKey(left, WordFeatures.Edge), WordFeatures.PairWeight * scale);
+        Add(WordFeatures.PairKey(left, WordFeatures.Edge), WordFeatures.PairWeight);
         _starts.Add(_features.Count);
     }
 
-    private void Add(ulong key, float value)
+    private void Add(ulong key, float weight)
     {
-        if (!_index.TryGetValue(key, out var feature))
-            _index.Add(key, feature = _index.Count);
+        ref var feature = ref CollectionsMarshal.GetValueRefOrAddDefault(Index, key, out var known);
+        if (!known)
+        {
+            feature = _rowsWith.Count;
+            _rowsWith.Add(0);
+            _lastRowWith.Add(-1);
+        }
+
+        var row = _starts.Count - 1;
+        if (_lastRowWith[feature] != row)
+        {
+            _lastRowWith[feature] = row;
+            _rowsWith[feature]++;
+        }
+
         _features.Add(feature);
-        _values.Add(value);
+        _values.Add(weight);
     }
+
+    /// <summary>The square root of the usual inverse document frequency: cross-validation found the whole of it too much for large corpora.</summary>
+    private void Weigh()
+    {
+        Rarity = new float[FeatureCount];
+        for (var feature = 0; feature < Rarity.Length; feature++)
+            Rarity[feature] = MathF.Sqrt(MathF.Log((1f + Count) / (1f + _rowsWith[feature])) + 1);
+
+        for (var row = 0; row < Count; row++)
+        {
+            var values = Part(_values, row);
+            var features = Features(row);
+            var energy = 0f;
+            for (var k = 0; k < values.Length; k++)
+            {
+                values[k] *= Rarity[features[k]];
+                energy += values[k] * values[k];
+            }
+
+            var scale = 1 / MathF.Sqrt(energy);
+            foreach (ref var value in values)
+                value *= scale;
+        }
+    }
+
+    private Span<T> Part<T>(List<T> list, int row) => CollectionsMarshal.AsSpan(list)[_starts[row].._starts[row + 1]];
 }

@@ -1,26 +1,29 @@
 namespace Chatbot.BotFramework.Intents;
 
-/// <summary>What the classifier sees of one word: the word, its stem, and the pieces of three to five letters in it.</summary>
-/// <remarks>Every word has the same weight in total, whatever its length, and every pair of neighbours the same.
-/// The weight of an utterance therefore follows from the number of its words, and words never seen in training make the known ones count less.
+/// <summary>What the classifier sees of one word: the word, its stem, the groups of like meaning that it is in, and the pieces of three to five letters in it.</summary>
+/// <remarks>Long words have more pieces and so more weight, as befits them: short ones are mostly grammar.
 /// A buffer to use again and again by one thread.</remarks>
 internal sealed class WordFeatures
 {
+    public const float PairWeight = 0.7f;
+
     private const float WordWeight = 1f;
     private const float StemWeight = 1f;
-    private const float PiecesWeight = 1.25f;
-    public const float PairWeight = 1f;
-
+    private const float GroupWeight = 0.9f;
+    private const float PieceWeight = 0.3f;
+    private const float FunctionWordShare = 0.6f;
     private const int ShortestPiece = 3;
     private const int LongestPiece = 5;
+    private const int Most = 2 + RelatedWords.MostGroups + ((LongestPiece - ShortestPiece + 1) * WordReader.MaxWordLength);
     private const ulong Multiplier = 0x9E3779B97F4A7C15;
 
     /// <summary>Stands before the first and behind the last word, so that beginnings and ends are pairs too.</summary>
     public const ulong Edge = 0x51_7C_C1_B7_27_22_0A_95;
 
-    private readonly ulong[] _keys = new ulong[2 + ((LongestPiece - ShortestPiece + 1) * WordReader.MaxWordLength)];
-    private readonly float[] _weights = new float[2 + ((LongestPiece - ShortestPiece + 1) * WordReader.MaxWordLength)];
+    private readonly ulong[] _keys = new ulong[Most];
+    private readonly float[] _weights = new float[Most];
     private int _count;
+    private float _share;
 
     public ReadOnlySpan<ulong> Keys => _keys.AsSpan(0, _count);
 
@@ -29,13 +32,6 @@ internal sealed class WordFeatures
     /// <summary>What the word is called inside a pair.</summary>
     public ulong StemKey { get; private set; }
 
-    /// <returns>The factor that gives an utterance of so many words length one.</returns>
-    public static float Scale(int words)
-    {
-        const float word = (WordWeight * WordWeight) + (StemWeight * StemWeight) + (PiecesWeight * PiecesWeight);
-        return 1f / MathF.Sqrt((words * word) + ((words + 1) * PairWeight * PairWeight));
-    }
-
     public static ulong WordKey(ReadOnlySpan<char> word) => Key(IsNumber(word) ? NumberWord(word) : word, 1);
 
     public static ulong PairKey(ulong left, ulong right) => Mix((left * Multiplier) ^ right ^ 3);
@@ -43,25 +39,25 @@ internal sealed class WordFeatures
     public void Read(ReadOnlySpan<char> word)
     {
         _count = 0;
+        _share = FunctionWords.Contains(word) ? FunctionWordShare : 1;
         Add(WordKey(word), WordWeight);
         Span<char> stem = stackalloc char[WordReader.MaxWordLength];
         word.CopyTo(stem);
-        StemKey = IsNumber(word) ? Key("#", 2) : Key(stem[..WordStem.Reduce(stem, word.Length)], 2);
+        stem = stem[..WordStem.Reduce(stem, word.Length)];
+        StemKey = Key(IsNumber(word) ? "#" : stem, 2);
         Add(StemKey, StemWeight);
+        foreach (var group in RelatedWords.Of(stem))
+            Add(Mix(((ulong)group * Multiplier) ^ 7), GroupWeight);
 
         Span<char> framed = stackalloc char[WordReader.MaxWordLength + 2];
         framed[0] = '<';
         word.CopyTo(framed[1..]);
         framed[word.Length + 1] = '>';
         framed = framed[..(word.Length + 2)];
-        var pieces = 0;
-        for (var size = ShortestPiece; size <= LongestPiece; size++)
-            pieces += Math.Max(0, framed.Length - size + 1);
-        var weight = PiecesWeight / MathF.Sqrt(pieces);
         for (var size = ShortestPiece; size <= LongestPiece; size++)
         {
             for (var start = 0; start + size <= framed.Length; start++)
-                Add(Key(framed.Slice(start, size), (ulong)size + 1), weight);
+                Add(Key(framed.Slice(start, size), (ulong)size + 1), PieceWeight);
         }
     }
 
@@ -73,7 +69,7 @@ internal sealed class WordFeatures
     private void Add(ulong key, float weight)
     {
         _keys[_count] = key;
-        _weights[_count++] = weight;
+        _weights[_count++] = weight * _share;
     }
 
     private static ulong Key(ReadOnlySpan<char> text, ulong kind)
