@@ -1,0 +1,182 @@
+using System.Runtime.InteropServices;
+
+namespace Chatbot.Clinic.Knowledge;
+
+/// <summary>A sparse vector of unit length: numbers of features, ascending, and their weights.</summary>
+internal readonly record struct FeatureVector(int[] Numbers, float[] Values)
+{
+    public int Count => Numbers.Length;
+}
+
+/// <summary>
+/// What matching looks at: concepts, words outside of them, pairs of neighbours, pairs of topic and aspect.
+/// Features that no phrasing has do not exist; the others weigh by how few phrasings have them.
+/// </summary>
+internal sealed class Features
+{
+    private const int ConceptBase = 1 << 24;
+    private readonly Dictionary<string, int> _stems = new(StringComparer.Ordinal);
+    private readonly Dictionary<ulong, int> _numbers = [];
+    private readonly HashSet<string> _ignored;
+    private readonly List<float> _rarity = [];
+    private bool _frozen;
+
+    public Features(IEnumerable<string> ignored) => _ignored = [.. ignored.Select(Words.Stem)];
+
+    public int Count => _numbers.Count;
+
+    /// <summary>Makes the features of all phrasings known and weighs them; afterwards nothing new is learned.</summary>
+    public void Learn(IReadOnlyList<Reading> phrasings)
+    {
+        var seenIn = new List<int>();
+        foreach (var phrasing in phrasings)
+        {
+            foreach (var number in Collect(phrasing, []).Keys)
+            {
+                while (seenIn.Count <= number)
+                {
+                    seenIn.Add(0);
+                }
+                seenIn[number]++;
+            }
+        }
+        foreach (var count in seenIn)
+        {
+            _rarity.Add(MathF.Log(1f + ((float)phrasings.Count / count)));
+        }
+        _frozen = true;
+    }
+
+    /// <param name="carried">Concepts taken over from earlier messages, with their weight.</param>
+    public FeatureVector Vector(Reading reading, IReadOnlyList<(Concept Concept, float Weight)> carried)
+    {
+        var weights = Collect(reading, carried);
+        var numbers = new int[weights.Count];
+        weights.Keys.CopyTo(numbers, 0);
+        Array.Sort(numbers);
+        var values = new float[numbers.Length];
+        var sum = 0f;
+        for (var i = 0; i < numbers.Length; i++)
+        {
+            values[i] = weights[numbers[i]] * _rarity[numbers[i]];
+            sum += values[i] * values[i];
+        }
+        var scale = sum > 0 ? 1f / MathF.Sqrt(sum) : 0f;
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] *= scale;
+        }
+        return new FeatureVector(numbers, values);
+    }
+
+    private Dictionary<int, float> Collect(Reading reading, IReadOnlyList<(Concept Concept, float Weight)> carried)
+    {
+        var weights = new Dictionary<int, float>();
+        var subjects = new Dictionary<Concept, float>();
+        var aspects = new Dictionary<Concept, float>();
+        var coveredTo = new int[reading.Stems.Count];
+        foreach (var mention in reading.Mentions)
+        {
+            var weight = reading.Weights[mention.Start];
+            var into = mention.Concept.Kind == ConceptKind.Aspect ? aspects : subjects;
+            into[mention.Concept] = Math.Max(into.GetValueOrDefault(mention.Concept), weight);
+            if (mention.IsSubject)
+            {
+                coveredTo[mention.Start] = Math.Max(coveredTo[mention.Start], (mention.End << 12) | mention.Concept.Number);
+            }
+        }
+        foreach (var (concept, weight) in carried)
+        {
+            (concept.Kind == ConceptKind.Aspect ? aspects : subjects).TryAdd(concept, weight);
+        }
+        foreach (var (concept, weight) in subjects)
+        {
+            Add(weights, 1, (ulong)concept.Number, 0, weight);
+        }
+        foreach (var (concept, weight) in aspects)
+        {
+            Add(weights, 1, (ulong)concept.Number, 0, weight * 0.8f);
+            foreach (var (subject, subjectWeight) in subjects)
+            {
+                if (subject.Kind != ConceptKind.Detail)
+                {
+                    Add(weights, 2, (ulong)subject.Number, (ulong)concept.Number, 0.6f * Math.Min(weight, subjectWeight));
+                }
+            }
+        }
+        AddWords(reading, weights, coveredTo);
+        return weights;
+    }
+
+    private void AddWords(Reading reading, Dictionary<int, float> weights, int[] coveredTo)
+    {
+        var before = -1;
+        for (var i = 0; i < reading.Stems.Count; i++)
+        {
+            if (i > 0 && reading.Sentences[i] != reading.Sentences[i - 1])
+            {
+                before = -1;
+            }
+            int unit;
+            if (coveredTo[i] > 0)
+            {
+                unit = ConceptBase + (coveredTo[i] & 0xfff);
+                AddPair(weights, before, unit, reading.Weights[i]);
+                before = unit;
+                i = Math.Max(i, (coveredTo[i] >> 12) - 1);
+                continue;
+            }
+            if (_ignored.Contains(reading.Stems[i]))
+            {
+                continue;
+            }
+            unit = Stem(reading.Stems[i]);
+            if (unit < 0)
+            {
+                before = -1;
+                continue;
+            }
+            Add(weights, 3, (ulong)unit, 0, 0.7f * reading.Weights[i]);
+            AddPair(weights, before, unit, reading.Weights[i]);
+            before = unit;
+        }
+    }
+
+    private void AddPair(Dictionary<int, float> weights, int before, int unit, float weight)
+    {
+        if (before >= 0)
+        {
+            Add(weights, 4, (ulong)before, (ulong)unit, 0.35f * weight);
+        }
+    }
+
+    private int Stem(string stem)
+    {
+        if (_stems.TryGetValue(stem, out var number))
+        {
+            return number;
+        }
+        if (_frozen)
+        {
+            return -1;
+        }
+        _stems[stem] = _stems.Count;
+        return _stems.Count - 1;
+    }
+
+    private void Add(Dictionary<int, float> weights, ulong sort, ulong first, ulong second, float weight)
+    {
+        var key = (sort << 58) | (first << 29) | second;
+        if (!_numbers.TryGetValue(key, out var number))
+        {
+            if (_frozen)
+            {
+                return;
+            }
+            number = _numbers.Count;
+            _numbers[key] = number;
+        }
+        ref var slot = ref CollectionsMarshal.GetValueRefOrAddDefault(weights, number, out _);
+        slot = Math.Max(slot, weight);
+    }
+}
