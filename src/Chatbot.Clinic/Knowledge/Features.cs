@@ -14,6 +14,9 @@ internal readonly record struct FeatureVector(int[] Numbers, float[] Values)
 /// </summary>
 internal sealed class Features
 {
+    // A word that no phrasing has makes the message less like all of them; a chatty message has many, so only some count.
+    private const float StrangerWeight = 2.2f;
+    private const float MostStrangers = 2f;
     private const int ConceptBase = 1 << 24;
     private readonly Dictionary<string, int> _stems = new(StringComparer.Ordinal);
     private readonly Dictionary<ulong, int> _numbers = [];
@@ -31,7 +34,7 @@ internal sealed class Features
         var seenIn = new List<int>();
         foreach (var phrasing in phrasings)
         {
-            foreach (var number in Collect(phrasing, []).Keys)
+            foreach (var number in Collect(phrasing, [], out _).Keys)
             {
                 while (seenIn.Count <= number)
                 {
@@ -50,7 +53,7 @@ internal sealed class Features
     /// <param name="carried">Concepts taken over from earlier messages, with their weight.</param>
     public FeatureVector Vector(Reading reading, IReadOnlyList<(Concept Concept, float Weight)> carried)
     {
-        var weights = Collect(reading, carried);
+        var weights = Collect(reading, carried, out var strangers);
         var numbers = new int[weights.Count];
         weights.Keys.CopyTo(numbers, 0);
         Array.Sort(numbers);
@@ -61,6 +64,7 @@ internal sealed class Features
             values[i] = weights[numbers[i]] * _rarity[numbers[i]];
             sum += values[i] * values[i];
         }
+        sum += Math.Min(MostStrangers, strangers) * StrangerWeight * StrangerWeight;
         var scale = sum > 0 ? 1f / MathF.Sqrt(sum) : 0f;
         for (var i = 0; i < values.Length; i++)
         {
@@ -69,7 +73,7 @@ internal sealed class Features
         return new FeatureVector(numbers, values);
     }
 
-    private Dictionary<int, float> Collect(Reading reading, IReadOnlyList<(Concept Concept, float Weight)> carried)
+    private Dictionary<int, float> Collect(Reading reading, IReadOnlyList<(Concept Concept, float Weight)> carried, out float strangers)
     {
         var weights = new Dictionary<int, float>();
         var subjects = new Dictionary<Concept, float>();
@@ -104,13 +108,15 @@ internal sealed class Features
                 }
             }
         }
-        AddWords(reading, weights, coveredTo);
+        strangers = AddWords(reading, weights, coveredTo);
         return weights;
     }
 
-    private void AddWords(Reading reading, Dictionary<int, float> weights, int[] coveredTo)
+    /// <returns>How many words, by weight, no phrasing has.</returns>
+    private float AddWords(Reading reading, Dictionary<int, float> weights, int[] coveredTo)
     {
         var before = -1;
+        var strangers = 0f;
         for (var i = 0; i < reading.Stems.Count; i++)
         {
             if (i > 0 && reading.Sentences[i] != reading.Sentences[i - 1])
@@ -133,6 +139,7 @@ internal sealed class Features
             unit = Stem(reading.Stems[i]);
             if (unit < 0)
             {
+                strangers += reading.Weights[i];
                 before = -1;
                 continue;
             }
@@ -140,6 +147,7 @@ internal sealed class Features
             AddPair(weights, before, unit, reading.Weights[i]);
             before = unit;
         }
+        return strangers;
     }
 
     private void AddPair(Dictionary<int, float> weights, int before, int unit, float weight)

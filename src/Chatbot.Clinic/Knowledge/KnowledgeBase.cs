@@ -179,6 +179,10 @@ public sealed class KnowledgeBase
         {
             spelling.Add(word, own: true);
         }
+        foreach (var word in content.Lexicon.ForeignVocabulary)
+        {
+            spelling.Add(word, own: false);
+        }
         foreach (var word in content.Entries.Where(e => e.IsDecline).SelectMany(e => e.Questions).SelectMany(Words.Split))
         {
             spelling.Add(word.Text, own: false);

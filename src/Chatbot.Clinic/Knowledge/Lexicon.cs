@@ -4,8 +4,14 @@ internal enum ConceptKind { Topic, Aspect, Detail, Foreign }
 
 /// <param name="Decline">For a foreign concept the entry that says that it is not covered.</param>
 /// <param name="Generic">Named in passing all the time, so that it says little about the subject.</param>
+/// <param name="Name">How a question names it.</param>
 /// <param name="Group">Concepts of one group replace each other in a follow-up; null stands alone.</param>
-internal sealed record Concept(int Number, string Id, ConceptKind Kind, string? Decline, bool Generic, string? Group);
+internal sealed record Concept(int Number, string Id, ConceptKind Kind, string? Decline, bool Generic, string? Group, string Name)
+{
+    public bool Equals(Concept? other) => other is not null && other.Number == Number;
+
+    public override int GetHashCode() => Number;
+}
 
 /// <summary>A place in an utterance where a concept is named; <paramref name="End"/> is exclusive.</summary>
 internal readonly record struct Mention(Concept Concept, int Start, int End)
@@ -28,10 +34,9 @@ internal sealed class Lexicon
     private readonly Dictionary<string, string[]> _spellings;
     private readonly Dictionary<string, Concept> _byId = new(StringComparer.Ordinal);
 
-    internal Lexicon(IReadOnlyList<Concept> concepts, IEnumerable<Phrase> phrases, IEnumerable<(string Ending, Concept Concept)> endings, Dictionary<string, string[]> spellings, IReadOnlyList<string> ignored, IReadOnlyList<string> vocabulary)
+    internal Lexicon(IReadOnlyList<Concept> concepts, IEnumerable<Phrase> phrases, IEnumerable<(string Ending, Concept Concept)> endings, Dictionary<string, string[]> spellings, IReadOnlyList<string> ignored)
     {
         Ignored = ignored;
-        Vocabulary = vocabulary;
         Concepts = concepts;
         _spellings = spellings;
         _endings.AddRange(endings);
@@ -57,11 +62,17 @@ internal sealed class Lexicon
     /// <summary>Words that say nothing about the subject.</summary>
     public IReadOnlyList<string> Ignored { get; }
 
+    /// <summary>Ways to ask by aspect, then by the main topic's group or "any"; {} stands for the topic.</summary>
+    public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, IReadOnlyList<string>>> Asks { get; init; }
+
     /// <summary>Every proper word of the spellings, so that repair can aim at it.</summary>
     public IEnumerable<string> ProperWords => _spellings.Values.SelectMany(w => w);
 
-    /// <summary>Every word of every phrase as it is written.</summary>
-    public IReadOnlyList<string> Vocabulary { get; }
+    /// <summary>Every word of the phrases as it is written, foreign concepts aside.</summary>
+    public required IReadOnlyList<string> Vocabulary { get; init; }
+
+    /// <summary>Every word of the phrases of foreign concepts.</summary>
+    public required IReadOnlyList<string> ForeignVocabulary { get; init; }
 
     public Concept? Find(string id) => _byId.GetValueOrDefault(id);
 

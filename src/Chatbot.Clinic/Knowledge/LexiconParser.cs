@@ -41,7 +41,7 @@ internal static class LexiconParser
             return null;
         }
         var ignored = root.Children.TryGetValue("ignore", out var words2) && words2 is YamlSequenceNode list2 ? list2.Select(Scalar).ToList() : [];
-        return Build(file.Path, concepts, words, spellings, ignored, faults);
+        return Build(file.Path, concepts, words, spellings, ignored, Asks(root), faults);
     }
 
     private static Dictionary<string, string[]> Spellings(string path, YamlMappingNode root, ICollection<ContentFault> faults)
@@ -90,7 +90,7 @@ internal static class LexiconParser
         {
             faults.Add(new ContentFault(path, line, $"the foreign concept \"{id}\" names no decline entry"));
         }
-        concepts.Add(new Concept(concepts.Count, id, kind, decline.Length == 0 ? null : decline, Value(map, "generic") == "true", Value(map, "group") is { Length: > 0 } group ? group : null));
+        concepts.Add(new Concept(concepts.Count, id, kind, decline.Length == 0 ? null : decline, Value(map, "generic") == "true", Value(map, "group") is { Length: > 0 } group ? group : null, Name(map, id)));
         var list = map.Children.TryGetValue("words", out var node2) && node2 is YamlSequenceNode sequence ? sequence : [];
         words.Add([.. list.Select(w => (Scalar(w), (int)w.Start.Line))]);
         if (words[^1].Count == 0)
@@ -99,7 +99,7 @@ internal static class LexiconParser
         }
     }
 
-    private static Lexicon Build(string path, List<Concept> concepts, List<List<(string Text, int Line)>> words, Dictionary<string, string[]> spellings, IReadOnlyList<string> ignored, ICollection<ContentFault> faults)
+    private static Lexicon Build(string path, List<Concept> concepts, List<List<(string Text, int Line)>> words, Dictionary<string, string[]> spellings, IReadOnlyList<string> ignored, IReadOnlyDictionary<string, IReadOnlyDictionary<string, IReadOnlyList<string>>> asks, ICollection<ContentFault> faults)
     {
         var singles = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
         for (var i = 0; i < concepts.Count; i++)
@@ -128,9 +128,15 @@ internal static class LexiconParser
                 }
             }
         }
-        return new Lexicon(
-            concepts, phrases, endings, spellings, ignored,
-            [.. words.SelectMany(w => w).Where(w => !w.Text.StartsWith('*')).SelectMany(w => Words.Split(w.Text)).Select(w => w.Text).Distinct(StringComparer.Ordinal)]);
+        return new Lexicon(concepts, phrases, endings, spellings, ignored)
+        {
+            Asks = asks,
+            Vocabulary = Vocabulary(foreign: false),
+            ForeignVocabulary = Vocabulary(foreign: true),
+        };
+
+        IReadOnlyList<string> Vocabulary(bool foreign) => [.. words.Where((_, i) => (concepts[i].Kind == ConceptKind.Foreign) == foreign)
+            .SelectMany(w => w).Where(w => !w.Text.StartsWith('*')).SelectMany(w => Words.Split(w.Text)).Select(w => w.Text).Distinct(StringComparer.Ordinal)];
     }
 
     /// <summary>One list of elements per combination of alternatives that are more than one word long; nearly always one.</summary>
@@ -180,6 +186,28 @@ internal static class LexiconParser
 
     private static List<string> Stems(string text, Dictionary<string, string[]> spellings) =>
         [.. Words.Split(text).SelectMany(w => spellings.GetValueOrDefault(w.Text) ?? [w.Text]).Select(Words.Stem)];
+
+    private static Dictionary<string, IReadOnlyDictionary<string, IReadOnlyList<string>>> Asks(YamlMappingNode root)
+    {
+        var asks = new Dictionary<string, IReadOnlyDictionary<string, IReadOnlyList<string>>>(StringComparer.Ordinal);
+        if (!root.Children.TryGetValue("asks", out var node) || node is not YamlMappingNode map)
+        {
+            return asks;
+        }
+        foreach (var (aspect, groups) in map.Children)
+        {
+            asks[Scalar(aspect)] = groups is YamlMappingNode byGroup
+                ? byGroup.Children.ToDictionary(g => Scalar(g.Key), g => (IReadOnlyList<string>)[.. (g.Value as YamlSequenceNode ?? []).Select(Scalar)], StringComparer.Ordinal)
+                : new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+        }
+        return asks;
+    }
+
+    /// <summary>The first phrase without alternatives, else the id.</summary>
+    private static string Name(YamlMappingNode map, string id) =>
+        map.Children.TryGetValue("words", out var node) && node is YamlSequenceNode words
+            ? words.Select(Scalar).FirstOrDefault(w => w.AsSpan().IndexOfAny("|<*.") < 0) ?? id
+            : id;
 
     private static string Value(YamlMappingNode map, string name) =>
         map.Children.TryGetValue(name, out var node) ? Scalar(node) : "";

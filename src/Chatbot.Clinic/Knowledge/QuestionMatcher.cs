@@ -33,7 +33,7 @@ internal sealed class QuestionMatcher
         var readings = new List<(Reading Reading, int Entry)>();
         for (var i = 0; i < entries.Count; i++)
         {
-            readings.AddRange(entries[i].Questions.Select(q => (reader.Read(q), i)));
+            readings.AddRange(entries[i].Questions.Concat(parts.HasFlag(MatcherParts.Lexicon) ? Asks(entries[i], lexicon) : []).Select(q => (reader.Read(q), i)));
         }
         _features.Learn([.. readings.Select(r => r.Reading)]);
         var phrasings = readings.Select(r => (_features.Vector(r.Reading, []), r.Entry)).ToList();
@@ -41,6 +41,19 @@ internal sealed class QuestionMatcher
         _phrasings = parts.HasFlag(MatcherParts.Retrieval) ? new PhrasingIndex(_features.Count, phrasings) : null;
         _answers = parts.HasFlag(MatcherParts.Retrieval) ? new AnswerIndex(entries, ignored) : null;
         _structure = parts.HasFlag(MatcherParts.Lexicon) ? new TopicAndAspect(entries, lexicon) : null;
+    }
+
+    /// <summary>The ways to ask that every entry of its aspect has.</summary>
+    private static IEnumerable<string> Asks(FaqEntry entry, Lexicon lexicon)
+    {
+        if (entry.Aspect is null || entry.Topics.Count == 0 || lexicon.Find(entry.Topics[0]) is not { } topic
+            || !lexicon.Asks.TryGetValue(entry.Aspect, out var groups))
+        {
+            return [];
+        }
+        var name = string.Join(' ', entry.Topics.Where((t, i) => i == 0 || (lexicon.Find(t) is { Generic: false, Group: not null } other && other.Group != topic.Group))
+            .Select(t => lexicon.Find(t)?.Name ?? t));
+        return groups.Where(g => g.Key == "any" || g.Key == topic.Group).SelectMany(g => g.Value).Select(a => a.Replace("{}", name, StringComparison.Ordinal));
     }
 
     /// <param name="carried">Concepts taken over from earlier messages, with their weight.</param>

@@ -40,7 +40,7 @@ internal sealed class Spelling
     /// <summary>The nearest known word; null where none is near enough, or where the word is too short to tell.</summary>
     public string? Repair(string word)
     {
-        var most = word.Length switch { < 4 => 0, 4 or 5 => 1, <= 8 => 2, _ => 3 };
+        var most = word.Length switch { < 4 => 0, 4 or 5 => 1, <= 9 => 2, _ => 3 };
         if (most == 0 || word.Length > MaxWord - 3 || word.AsSpan().IndexOfAnyInRange('0', '9') >= 0)
         {
             return null;
@@ -56,12 +56,17 @@ internal sealed class Spelling
             }
             foreach (var (candidate, mask, own) in words)
             {
-                if (BitOperations.PopCount(letters ^ mask) > 2 * most)
+                var allowed = own ? Math.Min(most, bestCost / 4) : 1;
+                if (BitOperations.PopCount(letters ^ mask) > 2 * allowed || (allowed > 1 && !SameStart(word, candidate)))
                 {
                     continue;
                 }
-                var cost = 4 * Distance(word, candidate, most);
-                cost += (candidate[0] == word[0] ? 0 : 2) + (own ? 0 : 1);
+                var distance = Distance(word, candidate, allowed);
+                if (distance > allowed)
+                {
+                    continue;
+                }
+                var cost = (4 * distance) + (candidate[0] == word[0] ? 0 : 2) + (own ? 0 : 1);
                 if (cost < bestCost)
                 {
                     (best, bestCost) = (candidate, cost);
@@ -83,6 +88,9 @@ internal sealed class Spelling
         }
         return null;
     }
+
+    /// <summary>Two edits are believed only where the word begins like the other, one letter early or late allowed.</summary>
+    private static bool SameStart(string a, string b) => a[0] == b[0] || a[1] == b[0] || a[0] == b[1];
 
     private static uint Mask(string word)
     {

@@ -11,10 +11,12 @@ internal sealed class TopicAndAspect
     /// <summary>"Massage" and the like stand in half of all questions and say little about the subject.</summary>
     private const float GenericWeight = 0.3f;
 
+    private readonly IReadOnlyList<Concept> _concepts;
     private readonly (Concept[] Topics, Concept? Aspect, Concept? Foreign)[] _entries;
 
     public TopicAndAspect(IReadOnlyList<FaqEntry> entries, Lexicon lexicon)
     {
+        _concepts = lexicon.Concepts;
         var foreign = lexicon.Concepts.Where(c => c.Decline is not null).ToLookup(c => c.Decline!, StringComparer.Ordinal);
         _entries = [.. entries.Select(e => (
             e.Topics.Select(lexicon.Find).OfType<Concept>().ToArray(),
@@ -24,40 +26,44 @@ internal sealed class TopicAndAspect
 
     public void Score(Reading reading, IReadOnlyList<(Concept Concept, float Weight)> carried, Span<float> scores)
     {
-        var named = new Dictionary<Concept, float>();
+        scores.Clear();
+        var named = new float[_concepts.Count];
         foreach (var mention in reading.Mentions)
         {
-            var weight = reading.Weights[mention.Start];
-            named[mention.Concept] = Math.Max(named.GetValueOrDefault(mention.Concept), weight);
+            ref var strength = ref named[mention.Concept.Number];
+            strength = Math.Max(strength, reading.Weights[mention.Start]);
         }
         foreach (var (concept, weight) in carried)
         {
-            named.TryAdd(concept, weight);
+            ref var strength = ref named[concept.Number];
+            strength = strength > 0 ? strength : weight;
         }
         var subjects = 0f;
-        foreach (var (concept, weight) in named)
+        var any = false;
+        for (var i = 0; i < named.Length; i++)
         {
-            subjects += concept.Kind is ConceptKind.Topic or ConceptKind.Foreign ? weight * Importance(concept) : 0;
+            any |= named[i] > 0;
+            subjects += _concepts[i].Kind is ConceptKind.Topic or ConceptKind.Foreign ? named[i] * Importance(_concepts[i]) : 0;
         }
-        for (var i = 0; i < scores.Length; i++)
+        for (var i = 0; any && i < scores.Length; i++)
         {
-            scores[i] = named.Count == 0 ? 0 : Score(i, named, subjects);
+            scores[i] = Score(i, named, subjects);
         }
     }
 
-    private float Score(int entry, Dictionary<Concept, float> named, float subjects)
+    private float Score(int entry, float[] named, float subjects)
     {
         var (topics, aspect, foreign) = _entries[entry];
         var score = 0f;
         if (foreign is not null)
         {
-            return named.TryGetValue(foreign, out var strength) ? strength * (MainTopic + (Covered / Math.Max(1f, subjects))) : 0f;
+            return named[foreign.Number] * (MainTopic + (Covered / Math.Max(1f, subjects)));
         }
         var covered = 0f;
         var absent = 0f;
         foreach (var topic in topics)
         {
-            if (named.TryGetValue(topic, out var weight))
+            if (named[topic.Number] is > 0 and var weight)
             {
                 covered += weight * Importance(topic);
             }
@@ -68,11 +74,11 @@ internal sealed class TopicAndAspect
         }
         if (topics.Length > 0)
         {
-            score += named.TryGetValue(topics[0], out var main) ? MainTopic * main * Importance(topics[0]) : 0f;
+            score += MainTopic * named[topics[0].Number] * Importance(topics[0]);
             score -= NotNamed * absent / topics.Length;
         }
         score += subjects > 0 ? Covered * covered / subjects : 0f;
-        score += aspect is not null && named.TryGetValue(aspect, out var asked) ? SameAspect * asked : 0f;
+        score += aspect is not null ? SameAspect * named[aspect.Number] : 0f;
         return score;
     }
 

@@ -75,7 +75,7 @@ internal static class Words
         {
             s = Undouble(s[..^2]);
         }
-        if (s.Length > 3 && s[^1] == 'e')
+        if (s.Length > 4 && s[^1] == 'e')
         {
             s = s[..^1];
         }
