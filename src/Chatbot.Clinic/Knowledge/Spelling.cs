@@ -10,12 +10,14 @@ internal sealed class Spelling
 {
     private const int MaxWord = 24;
     private readonly Dictionary<string, int> _known = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _stems = new(StringComparer.Ordinal);
     private readonly List<(string Word, uint Letters, bool Own)>[] _byLength = new List<(string, uint, bool)>[MaxWord + 1];
 
     /// <summary>Adds a word that needs no repair.</summary>
     /// <param name="own">A word of the content, to which others may be repaired; else a common word that is only left alone.</param>
     public void Add(string word, bool own)
     {
+        _stems.Add(Words.Stem(word));
         if (_known.TryGetValue(word, out var before))
         {
             if (!own || before == 1)
@@ -33,7 +35,8 @@ internal sealed class Spelling
         (_byLength[word.Length] ??= []).Add((word, Mask(word), own));
     }
 
-    public bool Knows(string word) => _known.ContainsKey(word);
+    /// <summary>Whether the word, or another form of it, is known.</summary>
+    public bool Knows(string word) => _known.ContainsKey(word) || _stems.Contains(Words.Stem(word));
 
     public bool IsOwn(string word) => _known.TryGetValue(word, out var own) && own == 1;
 
