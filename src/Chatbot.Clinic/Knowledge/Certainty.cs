@@ -12,6 +12,19 @@ internal static class Certainty
     /// <summary>What each of two questions in one message needs, so that both are answered.</summary>
     public const double Part = 0.35;
 
+    /// <summary>Two entries on the same subject that are about as likely are better answered together than guessed between.</summary>
+    public static bool Together(Match match)
+    {
+        if (match.Ranked.Count < 2)
+        {
+            return false;
+        }
+        var (first, second) = (match.Ranked[0], match.Ranked[1]);
+        return !first.Entry.IsDecline && !second.Entry.IsDecline
+            && first.Probability < 0.7f && second.Probability > 0.4f * first.Probability && first.Probability + second.Probability > 0.45f
+            && (first.Entry.Topics[0] == second.Entry.Topics[0] || second.Entry.Topics.Contains(first.Entry.Topics[0]) || first.Entry.Topics.Contains(second.Entry.Topics[0]));
+    }
+
     public static double Of(Match match, Reading reading, IReadOnlyList<(Concept Concept, float Weight)> carried)
     {
         var second = match.Ranked.Count > 1 ? match.Ranked[1].Probability : 0f;

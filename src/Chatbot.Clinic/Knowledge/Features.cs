@@ -17,6 +17,7 @@ internal sealed class Features
     // A word that no phrasing has makes the message less like all of them; a chatty message has many, so only some count.
     private const float StrangerWeight = 2.2f;
     private const float MostStrangers = 2f;
+    internal static float[] W = [1f, 0.8f, 0.6f, 0.7f, 0.35f, 0.8f, 0.6f];
     private const int ConceptBase = 1 << 24;
     private readonly Dictionary<string, int> _stems = new(StringComparer.Ordinal);
     private readonly Dictionary<ulong, int> _numbers = [];
@@ -61,7 +62,7 @@ internal sealed class Features
         var sum = 0f;
         for (var i = 0; i < numbers.Length; i++)
         {
-            values[i] = weights[numbers[i]] * _rarity[numbers[i]];
+            values[i] = weights[numbers[i]] * MathF.Pow(_rarity[numbers[i]], W[5]);
             sum += values[i] * values[i];
         }
         sum += Math.Min(MostStrangers, strangers) * StrangerWeight * StrangerWeight;
@@ -95,16 +96,16 @@ internal sealed class Features
         }
         foreach (var (concept, weight) in subjects)
         {
-            Add(weights, 1, (ulong)concept.Number, 0, weight);
+            Add(weights, 1, (ulong)concept.Number, 0, W[0] * weight);
         }
         foreach (var (concept, weight) in aspects)
         {
-            Add(weights, 1, (ulong)concept.Number, 0, weight * 0.8f);
+            Add(weights, 1, (ulong)concept.Number, 0, weight * W[1]);
             foreach (var (subject, subjectWeight) in subjects)
             {
                 if (subject.Kind != ConceptKind.Detail)
                 {
-                    Add(weights, 2, (ulong)subject.Number, (ulong)concept.Number, 0.6f * Math.Min(weight, subjectWeight));
+                    Add(weights, 2, (ulong)subject.Number, (ulong)concept.Number, W[2] * Math.Min(weight, subjectWeight));
                 }
             }
         }
@@ -122,6 +123,10 @@ internal sealed class Features
             if (i > 0 && reading.Sentences[i] != reading.Sentences[i - 1])
             {
                 before = -1;
+            }
+            if (W[6] > 0 && (i == 0 || reading.Sentences[i] != reading.Sentences[i - 1]) && reading.Weights[i] >= 1f && Stem(reading.Stems[i]) is >= 0 and var opener)
+            {
+                Add(weights, 5, (ulong)opener, 0, W[6]);
             }
             int unit;
             if (coveredTo[i] > 0)
@@ -143,7 +148,7 @@ internal sealed class Features
                 before = -1;
                 continue;
             }
-            Add(weights, 3, (ulong)unit, 0, 0.7f * reading.Weights[i]);
+            Add(weights, 3, (ulong)unit, 0, W[3] * reading.Weights[i]);
             AddPair(weights, before, unit, reading.Weights[i]);
             before = unit;
         }
@@ -154,7 +159,7 @@ internal sealed class Features
     {
         if (before >= 0)
         {
-            Add(weights, 4, (ulong)before, (ulong)unit, 0.35f * weight);
+            Add(weights, 4, (ulong)before, (ulong)unit, W[4] * weight);
         }
     }
 

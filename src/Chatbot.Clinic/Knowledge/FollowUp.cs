@@ -53,5 +53,17 @@ internal static class FollowUp
         return Linking.Contains(reading.Stems[0]) || (reading.Stems[0] is "what" or "how" && second == "about") || reading.Stems[0] == "of";
     }
 
+    /// <summary>The message without the words that only link it to the last one.</summary>
+    public static Reading WithoutLink(Reading reading)
+    {
+        var start = 0;
+        while (start < reading.Stems.Count - 1 && (Linking.Contains(reading.Stems[start]) || reading.Stems[start] is "of" or "for" or "with" or "about"
+            || (reading.Stems[start] is "what" or "how" && reading.Stems[start + 1] == "about")))
+        {
+            start++;
+        }
+        return start == 0 ? reading : reading.Slice(start, reading.Stems.Count);
+    }
+
     private static HashSet<string> Stems(params string[] words) => [.. words.Select(Words.Stem)];
 }

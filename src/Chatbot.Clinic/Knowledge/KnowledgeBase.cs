@@ -91,6 +91,10 @@ public sealed class KnowledgeBase
             return _replies.Unknown(0, context, []);
         }
         var carried = FollowUp.Carry(reading, context, _lexicon);
+        if (carried.Count > 0)
+        {
+            reading = FollowUp.WithoutLink(reading);
+        }
         var found = _matcher.Match(reading, carried);
         var certainty = Certainty.Of(found, reading, carried);
         var topics = Topics(reading, context, carried, found.First);
@@ -103,6 +107,10 @@ public sealed class KnowledgeBase
         if (Comparison(reading, found) is { } pair)
         {
             return _replies.Several(pair, certainty, context, topics, "difference");
+        }
+        if (Certainty.Together(found))
+        {
+            return _replies.Several([found.First, found.Ranked[1].Entry], Certainty.Of(found.Merged(), reading, carried), context, topics, found.First.Aspect);
         }
         if (certainty < Certainty.Unknown)
         {
@@ -157,7 +165,7 @@ public sealed class KnowledgeBase
     private static IReadOnlyList<string> Topics(Reading reading, KnowledgeContext context, IReadOnlyList<(Concept Concept, float Weight)> carried, FaqEntry answer)
     {
         var named = reading.Of(ConceptKind.Topic).Select(m => m.Concept).Concat(carried.Select(c => c.Concept).Where(c => c.Kind == ConceptKind.Topic))
-            .Where(c => !c.Generic).Select(c => c.Id).Distinct(StringComparer.Ordinal).ToList();
+            .Where(c => !c.Generic || c.Group is not null).OrderBy(c => c.Generic).Select(c => c.Id).Distinct(StringComparer.Ordinal).ToList();
         return named.Count > 0 ? named : answer.IsDecline || answer.Topics.Count == 0 ? context.Topics : answer.Topics;
     }
 

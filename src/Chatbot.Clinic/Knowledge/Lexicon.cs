@@ -4,9 +4,10 @@ internal enum ConceptKind { Topic, Aspect, Detail, Foreign }
 
 /// <param name="Decline">For a foreign concept the entry that says that it is not covered.</param>
 /// <param name="Generic">Named in passing all the time, so that it says little about the subject.</param>
+/// <param name="Weak">A foreign concept that counts only where no topic is named beside it.</param>
 /// <param name="Name">How a question names it.</param>
 /// <param name="Group">Concepts of one group replace each other in a follow-up; null stands alone.</param>
-internal sealed record Concept(int Number, string Id, ConceptKind Kind, string? Decline, bool Generic, string? Group, string Name)
+internal sealed record Concept(int Number, string Id, ConceptKind Kind, string? Decline, bool Generic, string? Group, string Name, bool Weak)
 {
     public bool Equals(Concept? other) => other is not null && other.Number == Number;
 
@@ -110,7 +111,17 @@ internal sealed class Lexicon
                 }
             }
         }
-        return Longest(found);
+        return WithoutWeak(Longest(found));
+    }
+
+    /// <summary>A football coach or a story is no subject where sciatica is one.</summary>
+    private static List<Mention> WithoutWeak(List<Mention> found)
+    {
+        if (found.Exists(m => m.Concept.Weak) && found.Exists(m => m.Concept is { Kind: ConceptKind.Topic, Generic: false }))
+        {
+            found.RemoveAll(m => m.Concept.Weak);
+        }
+        return found;
     }
 
     private static int Match(Phrase phrase, IReadOnlyList<string> stems, IReadOnlyList<int> sentences, int start)

@@ -12,9 +12,9 @@ internal sealed class QuestionClassifier
 {
     private const int BlockSize = 160;
     private const int OutsidePerBlock = 320;
-    private const int Rounds = 26;
-    private const float FirstStep = 1.6f;
-    private const float Decay = 2e-5f;
+    internal static int Rounds = 15;
+    internal static float FirstStep = 2f;
+    internal static float Decay = 2e-5f;
 
     private sealed record Block(int First, int Classes, int Padded, Dictionary<int, int> Rows, float[] Weights);
 

@@ -7,7 +7,9 @@ internal sealed class Reader
     private const int MaxWords = 400;
 
     /// <summary>A sentence beside the question tells circumstances; it counts, but less.</summary>
-    private const float AsideWeight = 0.45f;
+    internal static float AsideWeight = 0.5f;
+
+    internal static float AsideSubjectWeight = 0.7f;
 
     private static readonly HashSet<string> QuestionOpeners = new(StringComparer.Ordinal)
     {
@@ -68,7 +70,7 @@ internal sealed class Reader
         MarkQuestionMarks(text, asks);
         var mentions = _concepts ? _lexicon.Find(stems, sentences) : [];
         mentions.AddRange(endings);
-        return new Reading(stems, sentences, Weigh(sentences, asks), known, mentions);
+        return new Reading(stems, sentences, Weigh(sentences, asks, mentions), known, mentions);
     }
 
     private string[] Proper(string word)
@@ -128,7 +130,8 @@ internal sealed class Reader
         }
     }
 
-    private static float[] Weigh(List<int> sentences, List<bool> asks)
+    /// <summary>Where the question itself names no subject, the subjects of the other sentences are what it is about.</summary>
+    private static float[] Weigh(List<int> sentences, List<bool> asks, List<Mention> mentions)
     {
         var weights = new float[sentences.Count];
         var anyAsks = asks.Contains(true);
@@ -136,6 +139,15 @@ internal sealed class Reader
         {
             weights[i] = !anyAsks || asks[sentences[i]] ? 1f : AsideWeight;
         }
+        if (anyAsks && !mentions.Exists(m => IsSubject(m) && asks[sentences[m.Start]]))
+        {
+            foreach (var mention in mentions.Where(IsSubject))
+            {
+                weights.AsSpan(mention.Start, mention.End - mention.Start).Fill(AsideSubjectWeight);
+            }
+        }
         return weights;
     }
+
+    private static bool IsSubject(Mention mention) => mention.IsSubject && !mention.Concept.Generic;
 }

@@ -4,6 +4,7 @@ namespace Chatbot.Clinic.Knowledge;
 internal sealed class TopicAndAspect
 {
     private const float MainTopic = 0.7f;
+    private const float ForeignTopic = 1.5f;
     private const float Covered = 1.2f;
     private const float NotNamed = 0.35f;
     private const float SameAspect = 1f;
@@ -57,7 +58,7 @@ internal sealed class TopicAndAspect
         var score = 0f;
         if (foreign is not null)
         {
-            return named[foreign.Number] * (MainTopic + (Covered / Math.Max(1f, subjects)));
+            return named[foreign.Number] * (ForeignTopic + (Covered / Math.Max(1f, subjects)));
         }
         var covered = 0f;
         var absent = 0f;
