@@ -4,13 +4,13 @@ namespace Chatbot.Clinic.Knowledge;
 internal static class Certainty
 {
     /// <summary>Below it a question counts as not understood.</summary>
-    public const double Unknown = 0.12;
+    public const double Unknown = 0.05;
 
     /// <summary>Below it the visitor is asked which was meant.</summary>
-    public const double Unsure = 0.2;
+    public const double Unsure = 0.08;
 
     /// <summary>What each of two questions in one message needs, so that both are answered.</summary>
-    public const double Part = 0.35;
+    public const double Part = 0.16;
 
     /// <summary>Two entries on the same subject that are about as likely are better answered together than guessed between.</summary>
     public static bool Together(Match match)
@@ -30,7 +30,7 @@ internal static class Certainty
         var second = match.Ranked.Count > 1 ? match.Ranked[1].Probability : 0f;
         var margin = Math.Log((match.Probability + 1e-4) / (second + 1e-4));
         var subject = reading.Mentions.Any(m => m.Concept is { Kind: ConceptKind.Topic, Generic: false }) || carried.Any(c => c.Concept is { Kind: ConceptKind.Topic, Generic: false });
-        var score = -3.2 + (2.2 * match.Probability) + (0.5 * Math.Min(4, margin)) + (3.0 * match.Nearest) + (subject ? 0.8 : -0.6);
+        var score = -4.2 + (2.2 * match.Probability) + (0.5 * Math.Min(4, margin)) + (3.0 * match.Nearest) + (subject ? 0.8 : -0.6);
         return 1 / (1 + Math.Exp(-score));
     }
 }

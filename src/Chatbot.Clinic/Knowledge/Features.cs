@@ -17,7 +17,13 @@ internal sealed class Features
     // A word that no phrasing has makes the message less like all of them; a chatty message has many, so only some count.
     private const float StrangerWeight = 2.2f;
     private const float MostStrangers = 2f;
-    internal static float[] W = [1f, 0.8f, 0.6f, 0.7f, 0.35f, 0.8f, 0.6f];
+    // Weights of the sorts of features, and how much rarity counts: found by holding out a fifth of the phrasings at a time.
+    private const float AspectWeight = 0.8f;
+    private const float TopicWithAspectWeight = 0.6f;
+    private const float WordWeight = 0.7f;
+    private const float PairWeight = 0.35f;
+    private const float OpenerWeight = 0.6f;
+    private const float RarityPower = 0.8f;
     private const int ConceptBase = 1 << 24;
     private readonly Dictionary<string, int> _stems = new(StringComparer.Ordinal);
     private readonly Dictionary<ulong, int> _numbers = [];
@@ -46,7 +52,7 @@ internal sealed class Features
         }
         foreach (var count in seenIn)
         {
-            _rarity.Add(MathF.Log(1f + ((float)phrasings.Count / count)));
+            _rarity.Add(MathF.Pow(MathF.Log(1f + ((float)phrasings.Count / count)), RarityPower));
         }
         _frozen = true;
     }
@@ -62,7 +68,7 @@ internal sealed class Features
         var sum = 0f;
         for (var i = 0; i < numbers.Length; i++)
         {
-            values[i] = weights[numbers[i]] * MathF.Pow(_rarity[numbers[i]], W[5]);
+            values[i] = weights[numbers[i]] * _rarity[numbers[i]];
             sum += values[i] * values[i];
         }
         sum += Math.Min(MostStrangers, strangers) * StrangerWeight * StrangerWeight;
@@ -96,16 +102,16 @@ internal sealed class Features
         }
         foreach (var (concept, weight) in subjects)
         {
-            Add(weights, 1, (ulong)concept.Number, 0, W[0] * weight);
+            Add(weights, 1, (ulong)concept.Number, 0, weight);
         }
         foreach (var (concept, weight) in aspects)
         {
-            Add(weights, 1, (ulong)concept.Number, 0, weight * W[1]);
+            Add(weights, 1, (ulong)concept.Number, 0, weight * AspectWeight);
             foreach (var (subject, subjectWeight) in subjects)
             {
                 if (subject.Kind != ConceptKind.Detail)
                 {
-                    Add(weights, 2, (ulong)subject.Number, (ulong)concept.Number, W[2] * Math.Min(weight, subjectWeight));
+                    Add(weights, 2, (ulong)subject.Number, (ulong)concept.Number, TopicWithAspectWeight * Math.Min(weight, subjectWeight));
                 }
             }
         }
@@ -124,9 +130,9 @@ internal sealed class Features
             {
                 before = -1;
             }
-            if (W[6] > 0 && (i == 0 || reading.Sentences[i] != reading.Sentences[i - 1]) && reading.Weights[i] >= 1f && Stem(reading.Stems[i]) is >= 0 and var opener)
+            if ((i == 0 || reading.Sentences[i] != reading.Sentences[i - 1]) && reading.Weights[i] >= 1f && Stem(reading.Stems[i]) is >= 0 and var opener)
             {
-                Add(weights, 5, (ulong)opener, 0, W[6]);
+                Add(weights, 5, (ulong)opener, 0, OpenerWeight);
             }
             int unit;
             if (coveredTo[i] > 0)
@@ -148,7 +154,7 @@ internal sealed class Features
                 before = -1;
                 continue;
             }
-            Add(weights, 3, (ulong)unit, 0, W[3] * reading.Weights[i]);
+            Add(weights, 3, (ulong)unit, 0, WordWeight * reading.Weights[i]);
             AddPair(weights, before, unit, reading.Weights[i]);
             before = unit;
         }
@@ -159,7 +165,7 @@ internal sealed class Features
     {
         if (before >= 0)
         {
-            Add(weights, 4, (ulong)before, (ulong)unit, W[4] * weight);
+            Add(weights, 4, (ulong)before, (ulong)unit, PairWeight * weight);
         }
     }
 

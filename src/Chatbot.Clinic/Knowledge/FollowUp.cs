@@ -9,7 +9,7 @@ internal static class FollowUp
     /// <summary>The concepts that count as named although they stand in earlier messages.</summary>
     public static IReadOnlyList<(Concept Concept, float Weight)> Carry(Reading reading, KnowledgeContext context, Lexicon lexicon)
     {
-        if (context.Topics.Count == 0 && context.Aspect is null)
+        if ((context.Topics.Count == 0 && context.Aspect is null) || !reading.Known.Contains(true))
         {
             return [];
         }

@@ -100,8 +100,8 @@ public sealed class KnowledgeBase
         var topics = Topics(reading, context, carried, found.First);
         if (found.First.IsDecline)
         {
-            return found.Probability < 0.4f && certainty < 0.3
-                ? _replies.Unknown(certainty, context, topics)
+            return found.Probability < 0.4f && certainty < Certainty.Part
+                ? _replies.Unknown(certainty, context, Topics(reading, context, carried, null))
                 : _replies.Decline(found.First, certainty, context, _declinesAboutClinic.Contains(found.First.Id));
         }
         if (Comparison(reading, found) is { } pair)
@@ -114,7 +114,7 @@ public sealed class KnowledgeBase
         }
         if (certainty < Certainty.Unknown)
         {
-            return _replies.Unknown(certainty, context, topics);
+            return _replies.Unknown(certainty, context, Topics(reading, context, carried, null));
         }
         return certainty < Certainty.Unsure && found.Ranked.Count > 1
             ? _replies.Clarify(found, certainty, context, topics, Aspect(reading, carried))
@@ -162,11 +162,11 @@ public sealed class KnowledgeBase
         return entries.Count == 2 ? entries : null;
     }
 
-    private static IReadOnlyList<string> Topics(Reading reading, KnowledgeContext context, IReadOnlyList<(Concept Concept, float Weight)> carried, FaqEntry answer)
+    private static IReadOnlyList<string> Topics(Reading reading, KnowledgeContext context, IReadOnlyList<(Concept Concept, float Weight)> carried, FaqEntry? answer)
     {
         var named = reading.Of(ConceptKind.Topic).Select(m => m.Concept).Concat(carried.Select(c => c.Concept).Where(c => c.Kind == ConceptKind.Topic))
             .Where(c => !c.Generic || c.Group is not null).OrderBy(c => c.Generic).Select(c => c.Id).Distinct(StringComparer.Ordinal).ToList();
-        return named.Count > 0 ? named : answer.IsDecline || answer.Topics.Count == 0 ? context.Topics : answer.Topics;
+        return named.Count > 0 ? named : answer is null || answer.IsDecline || answer.Topics.Count == 0 ? context.Topics : answer.Topics;
     }
 
     private static string? Aspect(Reading reading, IReadOnlyList<(Concept Concept, float Weight)> carried) =>

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace Chatbot.Clinic.Knowledge;
 
@@ -12,9 +13,12 @@ internal sealed class QuestionClassifier
 {
     private const int BlockSize = 160;
     private const int OutsidePerBlock = 320;
-    internal static int Rounds = 15;
-    internal static float FirstStep = 2f;
-    internal static float Decay = 2e-5f;
+    private const int Rounds = 8;
+    private const float FirstStep = 3f;
+    private const float Decay = 2e-5f;
+
+    /// <summary>A phrasing this sure needs no more training in a round.</summary>
+    private const float Learned = 0.97f;
 
     private sealed record Block(int First, int Classes, int Padded, Dictionary<int, int> Rows, float[] Weights);
 
@@ -35,7 +39,7 @@ internal sealed class QuestionClassifier
         foreach (var block in _blocks)
         {
             var row = new float[block.Padded];
-            Sum(block, vector, row);
+            Sum(block, Rows(block.Rows, vector), vector.Values, row);
             var outside = _blocks.Count > 1 ? row[block.Classes] : 0f;
             for (var i = 0; i < block.Classes; i++)
             {
@@ -49,15 +53,16 @@ internal sealed class QuestionClassifier
         var inside = phrasings.Where(p => p.Entry >= first && p.Entry < first + count).ToList();
         var others = entries > count ? phrasings.Where(p => p.Entry < first || p.Entry >= first + count).ToList() : [];
         var step = Math.Max(1, others.Count / OutsidePerBlock);
-        var examples = new List<(FeatureVector Vector, int Class)>(inside.Count + OutsidePerBlock);
-        examples.AddRange(inside.Select(p => (p.Vector, p.Entry - first)));
-        examples.AddRange(others.Where((_, i) => i % step == 0).Select(p => (p.Vector, count)));
+        var vectors = new List<(FeatureVector Vector, int Class)>(inside.Count + OutsidePerBlock);
+        vectors.AddRange(inside.Select(p => (p.Vector, p.Entry - first)));
+        vectors.AddRange(others.Where((_, i) => i % step == 0).Select(p => (p.Vector, count)));
         var padded = (count + 1 + Vector<float>.Count - 1) / Vector<float>.Count * Vector<float>.Count;
         var rows = new Dictionary<int, int>();
-        foreach (var number in examples.SelectMany(e => e.Vector.Numbers))
+        foreach (var number in vectors.SelectMany(e => e.Vector.Numbers))
         {
             rows.TryAdd(number, rows.Count);
         }
+        var examples = vectors.ConvertAll(v => (Rows: Rows(rows, v.Vector), v.Vector.Values, v.Class));
         var block = new Block(first, count, padded, rows, new float[(rows.Count + 1) * padded]);
         var order = Shuffle(examples.Count);
         var classes = others.Count > 0 ? count + 1 : count;
@@ -67,46 +72,62 @@ internal sealed class QuestionClassifier
             var rate = FirstStep / (1f + (0.18f * round));
             foreach (var index in order)
             {
-                var (vector, right) = examples[index];
+                var (touched, values, right) = examples[index];
                 Array.Clear(probabilities);
-                Sum(block, vector, probabilities);
+                Sum(block, touched, values, probabilities);
                 Softmax(probabilities.AsSpan(0, classes));
+                if (probabilities[right] > Learned)
+                {
+                    continue;
+                }
                 probabilities.AsSpan(classes).Clear();
                 probabilities[right] -= 1f;
-                Update(block, vector, probabilities, rate);
+                Update(block, touched, values, probabilities, rate);
             }
         }
         return block;
     }
 
-    private static void Sum(Block block, FeatureVector vector, float[] into)
+    /// <summary>The rows of the weights that a vector touches; −1 where the block does not know the feature.</summary>
+    private static int[] Rows(Dictionary<int, int> rows, FeatureVector vector)
     {
-        for (var f = 0; f < vector.Count; f++)
+        var found = new int[vector.Count];
+        for (var f = 0; f < found.Length; f++)
         {
-            if (!block.Rows.TryGetValue(vector.Numbers[f], out var row))
+            found[f] = rows.GetValueOrDefault(vector.Numbers[f], -1);
+        }
+        return found;
+    }
+
+    private static void Sum(Block block, int[] rows, float[] values, float[] into)
+    {
+        var sums = MemoryMarshal.Cast<float, Vector<float>>(into.AsSpan());
+        for (var f = 0; f < rows.Length; f++)
+        {
+            if (rows[f] < 0)
             {
                 continue;
             }
-            var start = row * block.Padded;
-            var value = new Vector<float>(vector.Values[f]);
-            for (var i = 0; i < block.Padded; i += Vector<float>.Count)
+            var weights = MemoryMarshal.Cast<float, Vector<float>>(block.Weights.AsSpan(rows[f] * block.Padded, block.Padded));
+            var value = new Vector<float>(values[f]);
+            for (var i = 0; i < sums.Length; i++)
             {
-                (new Vector<float>(into, i) + (value * new Vector<float>(block.Weights, start + i))).CopyTo(into, i);
+                sums[i] += value * weights[i];
             }
         }
     }
 
-    private static void Update(Block block, FeatureVector vector, float[] error, float rate)
+    private static void Update(Block block, int[] rows, float[] values, float[] error, float rate)
     {
-        for (var f = 0; f < vector.Count; f++)
+        var errors = MemoryMarshal.Cast<float, Vector<float>>(error.AsSpan());
+        var keep = new Vector<float>(1f - (rate * Decay));
+        for (var f = 0; f < rows.Length; f++)
         {
-            var start = block.Rows[vector.Numbers[f]] * block.Padded;
-            var value = new Vector<float>(-rate * vector.Values[f]);
-            var keep = new Vector<float>(1f - (rate * Decay));
-            for (var i = 0; i < block.Padded; i += Vector<float>.Count)
+            var weights = MemoryMarshal.Cast<float, Vector<float>>(block.Weights.AsSpan(rows[f] * block.Padded, block.Padded));
+            var value = new Vector<float>(-rate * values[f]);
+            for (var i = 0; i < errors.Length; i++)
             {
-                var weights = new Vector<float>(block.Weights, start + i);
-                ((weights * keep) + (value * new Vector<float>(error, i))).CopyTo(block.Weights, start + i);
+                weights[i] = (weights[i] * keep) + (value * errors[i]);
             }
         }
     }

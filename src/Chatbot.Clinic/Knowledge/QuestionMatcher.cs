@@ -17,10 +17,10 @@ internal sealed record Match(IReadOnlyList<(FaqEntry Entry, float Probability)> 
 internal sealed class QuestionMatcher
 {
     // Shares of the parts, found on the odd half of the development questions.
-    internal static float ClassifierShare = 1f;
-    internal static float NearestShare = 4f;
-    internal static float AnswerShare = 0.25f;
-    internal static float StructureShare = 0.6f;
+    private const float ClassifierShare = 1f;
+    private const float NearestShare = 4f;
+    private const float AnswerShare = 0.25f;
+    private const float StructureShare = 0.6f;
 
     private readonly IReadOnlyList<FaqEntry> _entries;
     private readonly Features _features;

@@ -7,9 +7,9 @@ internal sealed class Reader
     private const int MaxWords = 400;
 
     /// <summary>A sentence beside the question tells circumstances; it counts, but less.</summary>
-    internal static float AsideWeight = 0.5f;
+    private const float AsideWeight = 0.5f;
 
-    internal static float AsideSubjectWeight = 0.7f;
+    private const float AsideSubjectWeight = 0.7f;
 
     private static readonly HashSet<string> QuestionOpeners = new(StringComparer.Ordinal)
     {

@@ -24,7 +24,13 @@ internal sealed class Spelling
             {
                 return;
             }
-            _byLength[word.Length].RemoveAll(w => w.Word == word);
+            if (word.Length is >= 2 and <= MaxWord)
+            {
+                var list = _byLength[word.Length];
+                list[list.FindIndex(w => w.Word == word)] = (word, Mask(word), true);
+            }
+            _known[word] = 1;
+            return;
         }
         if (word.Length is < 2 or > MaxWord)
         {
