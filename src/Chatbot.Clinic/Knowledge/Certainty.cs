@@ -1,0 +1,36 @@
+namespace Chatbot.Clinic.Knowledge;
+
+/// <summary>How sure an answer is right, from what the match was made of.</summary>
+internal static class Certainty
+{
+    /// <summary>Below it a question counts as not understood.</summary>
+    public const double Unknown = 0.05;
+
+    /// <summary>Below it the visitor is asked which was meant.</summary>
+    public const double Unsure = 0.08;
+
+    /// <summary>What each of two questions in one message needs, so that both are answered.</summary>
+    public const double Part = 0.16;
+
+    /// <summary>Two entries on the same subject that are about as likely are better answered together than guessed between.</summary>
+    public static bool Together(Match match)
+    {
+        if (match.Ranked.Count < 2)
+        {
+            return false;
+        }
+        var (first, second) = (match.Ranked[0], match.Ranked[1]);
+        return !first.Entry.IsDecline && !second.Entry.IsDecline
+            && first.Probability < 0.7f && second.Probability > 0.4f * first.Probability && first.Probability + second.Probability > 0.45f
+            && (first.Entry.Topics[0] == second.Entry.Topics[0] || second.Entry.Topics.Contains(first.Entry.Topics[0]) || first.Entry.Topics.Contains(second.Entry.Topics[0]));
+    }
+
+    public static double Of(Match match, Reading reading, IReadOnlyList<(Concept Concept, float Weight)> carried)
+    {
+        var second = match.Ranked.Count > 1 ? match.Ranked[1].Probability : 0f;
+        var margin = Math.Log((match.Probability + 1e-4) / (second + 1e-4));
+        var subject = reading.Mentions.Any(m => m.Concept is { Kind: ConceptKind.Topic, Generic: false }) || carried.Any(c => c.Concept is { Kind: ConceptKind.Topic, Generic: false });
+        var score = -4.2 + (2.2 * match.Probability) + (0.5 * Math.Min(4, margin)) + (3.0 * match.Nearest) + (subject ? 0.8 : -0.6);
+        return 1 / (1 + Math.Exp(-score));
+    }
+}

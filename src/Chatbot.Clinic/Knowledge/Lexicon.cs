@@ -1,0 +1,171 @@
+namespace Chatbot.Clinic.Knowledge;
+
+internal enum ConceptKind { Topic, Aspect, Detail, Foreign }
+
+/// <param name="Decline">For a foreign concept the entry that says that it is not covered.</param>
+/// <param name="Generic">Named in passing all the time, so that it says little about the subject.</param>
+/// <param name="Weak">A foreign concept that counts only where no topic is named beside it.</param>
+/// <param name="Name">How a question names it.</param>
+/// <param name="Group">Concepts of one group replace each other in a follow-up; null stands alone.</param>
+internal sealed record Concept(int Number, string Id, ConceptKind Kind, string? Decline, bool Generic, string? Group, string Name, bool Weak)
+{
+    public bool Equals(Concept? other) => other is not null && other.Number == Number;
+
+    public override int GetHashCode() => Number;
+}
+
+/// <summary>A place in an utterance where a concept is named; <paramref name="End"/> is exclusive.</summary>
+internal readonly record struct Mention(Concept Concept, int Start, int End)
+{
+    public bool IsSubject => Concept.Kind is ConceptKind.Topic or ConceptKind.Foreign;
+}
+
+/// <summary>The words of the field: which phrases name which concept. Immutable once built.</summary>
+internal sealed class Lexicon
+{
+    private const int MaxGap = 3;
+
+    /// <param name="Gap">Whether up to three words may stand before it.</param>
+    internal sealed record Element(HashSet<string> Stems, bool Gap);
+
+    internal sealed record Phrase(Concept Concept, IReadOnlyList<Element> Elements);
+
+    private readonly Dictionary<string, List<Phrase>> _byFirst = new(StringComparer.Ordinal);
+    private readonly List<(string Ending, Concept Concept)> _endings = [];
+    private readonly Dictionary<string, string[]> _spellings;
+    private readonly Dictionary<string, Concept> _byId = new(StringComparer.Ordinal);
+
+    internal Lexicon(IReadOnlyList<Concept> concepts, IEnumerable<Phrase> phrases, IEnumerable<(string Ending, Concept Concept)> endings, Dictionary<string, string[]> spellings, IReadOnlyList<string> ignored)
+    {
+        Ignored = ignored;
+        Concepts = concepts;
+        _spellings = spellings;
+        _endings.AddRange(endings);
+        foreach (var concept in concepts)
+        {
+            _byId[concept.Id] = concept;
+        }
+        foreach (var phrase in phrases)
+        {
+            foreach (var stem in phrase.Elements[0].Stems)
+            {
+                if (!_byFirst.TryGetValue(stem, out var list))
+                {
+                    _byFirst[stem] = list = [];
+                }
+                list.Add(phrase);
+            }
+        }
+    }
+
+    public IReadOnlyList<Concept> Concepts { get; }
+
+    /// <summary>Words that say nothing about the subject.</summary>
+    public IReadOnlyList<string> Ignored { get; }
+
+    /// <summary>Ways to ask by aspect, then by the main topic's group or "any"; {} stands for the topic.</summary>
+    public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, IReadOnlyList<string>>> Asks { get; init; }
+
+    /// <summary>Every proper word of the spellings, so that repair can aim at it.</summary>
+    public IEnumerable<string> ProperWords => _spellings.Values.SelectMany(w => w);
+
+    /// <summary>Every word of the phrases as it is written, foreign concepts aside.</summary>
+    public required IReadOnlyList<string> Vocabulary { get; init; }
+
+    /// <summary>Every word of the phrases of foreign concepts.</summary>
+    public required IReadOnlyList<string> ForeignVocabulary { get; init; }
+
+    public Concept? Find(string id) => _byId.GetValueOrDefault(id);
+
+    /// <summary>How a variant spelling is written properly; null where the word is none.</summary>
+    public string[]? Respell(string word) => _spellings.GetValueOrDefault(word);
+
+    public Concept? ByEnding(string word)
+    {
+        foreach (var (ending, concept) in _endings)
+        {
+            if (word.Length > ending.Length + 2 && word.EndsWith(ending, StringComparison.Ordinal))
+            {
+                return concept;
+            }
+        }
+        return null;
+    }
+
+    /// <summary>Finds every concept named; of overlapping mentions of one sort the longest stays.</summary>
+    public List<Mention> Find(IReadOnlyList<string> stems, IReadOnlyList<int> sentences)
+    {
+        var found = new List<Mention>();
+        for (var i = 0; i < stems.Count; i++)
+        {
+            if (!_byFirst.TryGetValue(stems[i], out var phrases))
+            {
+                continue;
+            }
+            foreach (var phrase in phrases)
+            {
+                var end = Match(phrase, stems, sentences, i);
+                if (end > 0)
+                {
+                    found.Add(new Mention(phrase.Concept, i, end));
+                }
+            }
+        }
+        return WithoutWeak(Longest(found));
+    }
+
+    /// <summary>A football coach or a story is no subject where sciatica is one.</summary>
+    private static List<Mention> WithoutWeak(List<Mention> found)
+    {
+        if (found.Exists(m => m.Concept.Weak) && found.Exists(m => m.Concept is { Kind: ConceptKind.Topic, Generic: false }))
+        {
+            found.RemoveAll(m => m.Concept.Weak);
+        }
+        return found;
+    }
+
+    private static int Match(Phrase phrase, IReadOnlyList<string> stems, IReadOnlyList<int> sentences, int start)
+    {
+        var at = start + 1;
+        for (var e = 1; e < phrase.Elements.Count; e++)
+        {
+            var element = phrase.Elements[e];
+            var last = Math.Min(stems.Count - 1, element.Gap ? at + MaxGap : at);
+            while (at <= last && !(sentences[at] == sentences[start] && element.Stems.Contains(stems[at])))
+            {
+                at++;
+            }
+            if (at > last)
+            {
+                return 0;
+            }
+            at++;
+        }
+        return at;
+    }
+
+    private static List<Mention> Longest(List<Mention> found)
+    {
+        var kept = new List<Mention>(found.Count);
+        for (var i = 0; i < found.Count; i++)
+        {
+            var mention = found[i];
+            var covered = false;
+            for (var j = 0; j < found.Count && !covered; j++)
+            {
+                var other = found[j];
+                covered = i != j && Covers(other, mention) && (!Covers(mention, other) || j < i)
+                    && (other.IsSubject == mention.IsSubject && (mention.IsSubject || other.Concept.Kind == mention.Concept.Kind)
+                        || other.Concept == mention.Concept)
+                    && !(other.End - other.Start == mention.End - mention.Start && other.Concept != mention.Concept && !mention.IsSubject);
+            }
+            if (!covered)
+            {
+                kept.Add(mention);
+            }
+        }
+        return kept;
+    }
+
+    private static bool Covers(Mention outer, Mention inner) => outer.Start <= inner.Start && outer.End >= inner.End;
+}

@@ -1,0 +1,150 @@
+using System.Numerics;
+
+namespace Chatbot.Clinic.Knowledge;
+
+/// <summary>
+/// Repairs misspelt words towards a closed vocabulary. A known word is never changed. The whole vocabulary is looked
+/// through per unknown word, with a letter mask that passes over nearly all of it, so no index has to be kept.
+/// </summary>
+internal sealed class Spelling
+{
+    private const int MaxWord = 24;
+    private readonly Dictionary<string, int> _known = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _stems = new(StringComparer.Ordinal);
+    private readonly List<(string Word, uint Letters, bool Own)>[] _byLength = new List<(string, uint, bool)>[MaxWord + 1];
+
+    /// <summary>Adds a word that needs no repair.</summary>
+    /// <param name="own">A word of the content, to which others may be repaired; else a common word that is only left alone.</param>
+    public void Add(string word, bool own)
+    {
+        _stems.Add(Words.Stem(word));
+        if (_known.TryGetValue(word, out var before))
+        {
+            if (!own || before == 1)
+            {
+                return;
+            }
+            if (word.Length is >= 2 and <= MaxWord)
+            {
+                var list = _byLength[word.Length];
+                list[list.FindIndex(w => w.Word == word)] = (word, Mask(word), true);
+            }
+            _known[word] = 1;
+            return;
+        }
+        if (word.Length is < 2 or > MaxWord)
+        {
+            _known[word] = 1;
+            return;
+        }
+        _known[word] = own ? 1 : 0;
+        (_byLength[word.Length] ??= []).Add((word, Mask(word), own));
+    }
+
+    /// <summary>Whether the word, or another form of it, is known.</summary>
+    public bool Knows(string word) => _known.ContainsKey(word) || _stems.Contains(Words.Stem(word));
+
+    public bool IsOwn(string word) => _known.TryGetValue(word, out var own) && own == 1;
+
+    /// <summary>The nearest known word; null where none is near enough, or where the word is too short to tell.</summary>
+    public string? Repair(string word)
+    {
+        var most = word.Length switch { < 4 => 0, 4 or 5 => 1, <= 9 => 2, _ => 3 };
+        if (most == 0 || word.Length > MaxWord - 3 || word.AsSpan().IndexOfAnyInRange('0', '9') >= 0)
+        {
+            return null;
+        }
+        var letters = Mask(word);
+        string? best = null;
+        var bestCost = (most * 4) + 3;
+        for (var length = Math.Max(2, word.Length - most); length <= Math.Min(MaxWord, word.Length + most); length++)
+        {
+            if (_byLength[length] is not { } words)
+            {
+                continue;
+            }
+            foreach (var (candidate, mask, own) in words)
+            {
+                var allowed = own ? Math.Min(most, bestCost / 4) : 1;
+                if (BitOperations.PopCount(letters ^ mask) > 2 * allowed || (allowed > 1 && !SameStart(word, candidate)))
+                {
+                    continue;
+                }
+                var distance = Distance(word, candidate, allowed);
+                if (distance > allowed)
+                {
+                    continue;
+                }
+                var cost = (4 * distance) + (candidate[0] == word[0] ? 0 : 2) + (own ? 0 : 1);
+                if (cost < bestCost)
+                {
+                    (best, bestCost) = (candidate, cost);
+                }
+            }
+        }
+        return best;
+    }
+
+    /// <summary>Two known words written as one: "deeptissue".</summary>
+    public (string First, string Second)? SplitJoined(string word)
+    {
+        for (var i = 3; i <= word.Length - 3; i++)
+        {
+            if (IsOwn(word[..i]) && IsOwn(word[i..]))
+            {
+                return (word[..i], word[i..]);
+            }
+        }
+        return null;
+    }
+
+    /// <summary>Two edits are believed only where the word begins like the other, one letter early or late allowed.</summary>
+    private static bool SameStart(string a, string b) => a[0] == b[0] || a[1] == b[0] || a[0] == b[1];
+
+    private static uint Mask(string word)
+    {
+        var mask = 0u;
+        foreach (var c in word)
+        {
+            mask |= 1u << (c is >= 'a' and <= 'z' ? c - 'a' : 26 + (c % 6));
+        }
+        return mask;
+    }
+
+    /// <summary>Edits (insert, drop, change, swap of neighbours) between two words, or more than <paramref name="most"/>.</summary>
+    internal static int Distance(string a, string b, int most)
+    {
+        Span<int> two = stackalloc int[MaxWord + 4];
+        Span<int> one = stackalloc int[MaxWord + 4];
+        Span<int> row = stackalloc int[MaxWord + 4];
+        for (var j = 0; j <= b.Length; j++)
+        {
+            one[j] = j;
+        }
+        for (var i = 1; i <= a.Length; i++)
+        {
+            row[0] = i;
+            var least = i;
+            for (var j = 1; j <= b.Length; j++)
+            {
+                var cost = a[i - 1] == b[j - 1] ? 0 : 1;
+                var value = Math.Min(Math.Min(row[j - 1], one[j]) + 1, one[j - 1] + cost);
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                {
+                    value = Math.Min(value, two[j - 2] + 1);
+                }
+                row[j] = value;
+                least = Math.Min(least, value);
+            }
+            if (least > most)
+            {
+                return most + 1;
+            }
+            var spare = two;
+            two = one;
+            one = row;
+            row = spare;
+        }
+        return one[b.Length];
+    }
+}
