@@ -10,6 +10,7 @@ public sealed class TurnContext(StoredActivity incoming, Instant now)
 {
     private readonly List<Activity> replies = [];
     private readonly List<JournalEntry> journal = [];
+    private readonly Dictionary<Type, object> turnState = [];
 
     public Activity Activity { get; } = incoming.Activity;
 
@@ -35,6 +36,14 @@ public sealed class TurnContext(StoredActivity incoming, Instant now)
     public void Replace(int index, Activity reply) => replies[index] = reply;
 
     public void Record(JournalEntry entry) => journal.Add(entry);
+
+    /// <summary>Passes a value to whoever works on this turn later; one of each type, gone when the turn ends.</summary>
+    public void Set<T>(T value)
+        where T : class => turnState[typeof(T)] = value;
+
+    /// <summary>What <see cref="Set"/> passed, or null.</summary>
+    public T? Get<T>()
+        where T : class => turnState.TryGetValue(typeof(T), out var value) ? (T)value : null;
 
     /// <summary>The utterance: the text without mentions of the bot, else a string value; null for anything else.</summary>
     public string? Utterance
