@@ -9,6 +9,7 @@ public readonly record struct PhraseKey(string Name);
 public static class PhraseKeys
 {
     public static readonly PhraseKey Welcome = new(nameof(Welcome));
+    public static readonly PhraseKey EmergencyLine = new(nameof(EmergencyLine));
     public static readonly PhraseKey WelcomeBack = new(nameof(WelcomeBack));
     public static readonly PhraseKey Greeting = new(nameof(Greeting));
     public static readonly PhraseKey Thanks = new(nameof(Thanks));
@@ -25,6 +26,7 @@ public static class PhraseKeys
     public static readonly PhraseKey NotUnderstoodAgain = new(nameof(NotUnderstoodAgain));
     public static readonly PhraseKey DataRequest = new(nameof(DataRequest));
     public static readonly PhraseKey ReactionThanks = new(nameof(ReactionThanks));
+    public static readonly PhraseKey PrivacyNotice = new(nameof(PrivacyNotice));
 
     public static readonly PhraseKey ButtonBook = new(nameof(ButtonBook));
     public static readonly PhraseKey ButtonAsk = new(nameof(ButtonAsk));
@@ -112,6 +114,7 @@ public static class PhraseKeys
     public static readonly PhraseKey WhyOutsideWorkingHours = new(nameof(WhyOutsideWorkingHours));
     public static readonly PhraseKey WhyOffGrid = new(nameof(WhyOffGrid));
     public static readonly PhraseKey WhyTaken = new(nameof(WhyTaken));
+    public static readonly PhraseKey WhyNoSuchDate = new(nameof(WhyNoSuchDate));
     public static readonly PhraseKey WhyDoesNotExist = new(nameof(WhyDoesNotExist));
 
     /// <summary>Every key, in the order of this file.</summary>
