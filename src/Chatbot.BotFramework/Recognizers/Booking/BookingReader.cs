@@ -8,6 +8,9 @@ namespace Chatbot.BotFramework.Recognizers;
 /// </summary>
 internal sealed class BookingReader(TokenList tokens, DateTimeGrammar grammar, List<Node> nodes, RecognitionContext context, BookingHours? hours)
 {
+    // Nobody means more alternatives; a text that lists days without end is cut off.
+    private const int MostWishes = 32;
+
     private readonly List<Draft> wishes = [];
     private readonly List<Draft> exclusions = [];
     private readonly ClockChoice clocks = new(hours);
@@ -39,6 +42,11 @@ internal sealed class BookingReader(TokenList tokens, DateTimeGrammar grammar, L
 
     private void Take(BookingPiece piece, Between before, Between after, bool hasPrevious)
     {
+        if (wishes.Count >= MostWishes || exclusions.Count >= MostWishes)
+        {
+            return;
+        }
+
         if (piece.Preference != BookingPreference.None)
         {
             preference = piece.Preference;

@@ -5,10 +5,26 @@ namespace Chatbot.BotFramework.Recognizers;
 /// <summary>Days: "tomorrow", "next Friday", "22/04", "the 9th", "second of Aug", "Friday week".</summary>
 internal sealed partial class DateTimeGrammar
 {
+    // "the day before the day before ..." is cut off: nobody means more, and the work must stay bounded.
+    private const int DeepestDate = 2;
+
     /// <summary>Reads one day; gives the token after it or -1. <paramref name="first"/> is the first token that belongs to it.</summary>
     private int ReadDate(int i, out DateValue date, out int first)
     {
-        Work++;
+        if (depth > DeepestDate)
+        {
+            (date, first) = (null!, i);
+            return -1;
+        }
+
+        depth++;
+        var end = ReadDateOnce(i, out date, out first);
+        depth--;
+        return end;
+    }
+
+    private int ReadDateOnce(int i, out DateValue date, out int first)
+    {
         first = i;
         date = null!;
         ref readonly var token = ref tokens[i];

@@ -16,8 +16,8 @@ internal sealed partial class DateTimeGrammar(TokenList tokens, LocalDateTime re
     /// <summary>A token behind the dash of a range, where the figures before it are no part of the same number.</summary>
     private int afterDash = -1;
 
-    /// <summary>Rules tried, the measure of work for the tests on hostile input.</summary>
-    public long Work { get; private set; }
+    /// <summary>How many dates are being read inside of one another ("the day after the day after ...").</summary>
+    private int depth;
 
     public List<Node> Read()
     {
@@ -31,7 +31,6 @@ internal sealed partial class DateTimeGrammar(TokenList tokens, LocalDateTime re
                 continue;
             }
 
-            Work++;
             if (ReadPhrase(i, nodes.Count > 0 ? nodes[^1] : null) is { } node)
             {
                 nodes.Add(node);

@@ -8,7 +8,6 @@ internal sealed partial class DateTimeGrammar
     /// <summary>Reads a stretch of days; <paramref name="first"/> is its first token (an article may be left out).</summary>
     private int ReadPeriod(int i, out RangeValue range, out int first)
     {
-        Work++;
         range = null!;
         first = i;
         var piece = ReadPiece(i, out var mod, out var relativeMod);

@@ -150,7 +150,7 @@ internal sealed partial class DateTimeGrammar
     {
         if (bareTime && ReadLimit(i, out var mod, out _) is > 0 and var around && mod == "approx")
         {
-            return ReadUnlimited(around, bareTime) is { Mod: null } inner ? inner with { First = i, PartMod = inner.PartMod, Mod = "approx" } : null;
+            return !tokens[around].Is(Term.Around) && ReadUnlimited(around, bareTime) is { Mod: null } inner ? inner with { First = i, Mod = "approx" } : null;
         }
 
         var range = ReadRange(i, afterDate: false);

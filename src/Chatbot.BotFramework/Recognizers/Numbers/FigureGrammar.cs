@@ -3,6 +3,9 @@ namespace Chatbot.BotFramework.Recognizers;
 /// <summary>Numbers that begin with figures: "1,234.5", "1 4/5", "10k", "3 hundred and 21", "1.1^23".</summary>
 internal sealed partial class NumberGrammar
 {
+    // A number of more groups than a quadrillion has is a row of numbers.
+    private const int MostGroups = 6;
+
     private NumberNode? ReadFigures(int i)
     {
         var end = ReadDecimal(i, out var value, out var isDecimal, out var grouped);
@@ -114,7 +117,7 @@ internal sealed partial class NumberGrammar
         var end = j;
         var whole = value;
         var last = 0;
-        while (tokens[end].IsSign(sign) && tokens[end].Glued && tokens[end + 1] is { IsNumber: true, Glued: true, Length: 2 or 3 } group)
+        while (end < j + (2 * MostGroups) && tokens[end].IsSign(sign) && tokens[end].Glued && tokens[end + 1] is { IsNumber: true, Glued: true, Length: 2 or 3 } group)
         {
             whole = (whole * (group.Length == 3 ? 1000 : 100)) + group.Value;
             last = group.Length;
@@ -134,7 +137,7 @@ internal sealed partial class NumberGrammar
     {
         var end = j;
         var whole = value;
-        while (tokens[end].IsSign('.') && tokens[end].Glued && tokens[end + 1] is { IsNumber: true, Glued: true, Length: 3 } group)
+        while (end < j + (2 * MostGroups) && tokens[end].IsSign('.') && tokens[end].Glued && tokens[end + 1] is { IsNumber: true, Glued: true, Length: 3 } group)
         {
             whole = (whole * 1000) + group.Value;
             end += 2;
@@ -153,7 +156,7 @@ internal sealed partial class NumberGrammar
     {
         var end = i + 1;
         var whole = value;
-        while (tokens[end] is { IsNumber: true, Glued: false, Length: 3 } && tokens[end].Start == tokens[end - 1].End + 1)
+        while (end < i + MostGroups && tokens[end] is { IsNumber: true, Glued: false, Length: 3 } && tokens[end].Start == tokens[end - 1].End + 1)
         {
             whole = (whole * 1000) + tokens[end].Value;
             end++;

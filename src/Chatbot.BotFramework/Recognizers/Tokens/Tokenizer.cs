@@ -17,10 +17,14 @@ internal sealed class TokenList
 
     public int Count { get; }
 
+    /// <summary>Tokens looked at so far: the work done, for the tests that hold it to be linear in the text.</summary>
+    public long Reads { get; private set; }
+
     public ref readonly Token this[int index]
     {
         get
         {
+            Reads++;
             if ((uint)index < (uint)Count)
             {
                 return ref tokens[index];
