@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace Chatbot.Channels;
 
 /// <summary>The messaging endpoint and the connector, to be added to the service.</summary>
-public static class ChannelsSetup
+public static partial class ChannelsSetup
 {
     /// <summary>
     /// Registers the connector as the keyed <see cref="IReplyDelivery"/> of <see cref="ConversationKey.ConnectorPrefix"/>,
@@ -55,7 +55,15 @@ public static class ChannelsSetup
             return routes;
         }
 
+        if (!routes.ServiceProvider.GetRequiredService<IOptions<ChannelAuthOptions>>().Value.IsOn)
+        {
+            LogNoAppId(routes.ServiceProvider.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(ChannelsSetup)));
+        }
+
         routes.Map("/api/messages", routes.ServiceProvider.GetRequiredService<MessagesEndpoint>().HandleAsync);
         return routes;
     }
+
+    [LoggerMessage(LogLevel.Information, "MicrosoftAppId is not set: /api/messages serves programs on this machine only, without authentication.")]
+    private static partial void LogNoAppId(ILogger logger);
 }

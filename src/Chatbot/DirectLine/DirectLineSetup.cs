@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace Chatbot.DirectLine;
 
 /// <summary>Our own Direct Line 3.0 channel, to be added to the service.</summary>
-public static class DirectLineSetup
+public static partial class DirectLineSetup
 {
     public const string BasePath = "/v3/directline";
     internal const string ChannelId = "directline";
@@ -49,6 +49,10 @@ public static class DirectLineSetup
         var conversations = services.GetRequiredService<ConversationEndpoints>();
         var activities = services.GetRequiredService<ActivityEndpoints>();
         var streams = services.GetRequiredService<StreamEndpoint>();
+        if (services.GetRequiredService<IOptions<DirectLineOptions>>().Value is { TokensAreShort: true } options)
+        {
+            LogShortTokens(services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(DirectLineSetup)), options.TokenLifetimeSeconds);
+        }
 
         routes.MapPost($"{BasePath}/tokens/generate", calls.Authorized(tokens.GenerateAsync));
         routes.MapPost($"{BasePath}/tokens/refresh", calls.Authorized(tokens.RefreshAsync));
@@ -74,4 +78,7 @@ public static class DirectLineSetup
             hub.Close(conversation);
         }
     }
+
+    [LoggerMessage(LogLevel.Warning, "DirectLine:TokenLifetimeSeconds is {Seconds}; the official client renews every 900 seconds, so its conversations will end early. Use for example 1800.")]
+    private static partial void LogShortTokens(ILogger logger, int seconds);
 }

@@ -1,4 +1,5 @@
 using Chatbot.Http;
+using Microsoft.AspNetCore.Connections;
 
 namespace Chatbot.Operations;
 
@@ -21,7 +22,7 @@ internal sealed partial class ErrorHandling(RequestDelegate next, ILogger<ErrorH
             context.Response.Headers.Connection = "close";
             await ErrorBody.WriteAsync(context, fault.StatusCode, ErrorBody.BadArgument, "The request could not be read.");
         }
-        catch (IOException) when (context.RequestAborted.IsCancellationRequested)
+        catch (Exception fault) when (fault is ConnectionResetException || (fault is IOException && context.RequestAborted.IsCancellationRequested))
         {
             // The line broke in the middle.
         }

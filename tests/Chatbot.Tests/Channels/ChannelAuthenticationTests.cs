@@ -1,5 +1,4 @@
 using System.Net;
-using System.Security.Cryptography;
 using Chatbot.Tests.Fakes;
 using Xunit;
 
@@ -36,8 +35,8 @@ public sealed class ChannelAuthenticationTests : IAsyncLifetime
     [Fact]
     public async Task AnswersAChannelWithItsOwnTokenAndAsksForThatOnce()
     {
-        await PostAsync(authority.Token(channel.ServiceUrl), id: "1");
-        await PostAsync(authority.Token(channel.ServiceUrl + "/"), id: "2");
+        await PostAsync(FakeAuthority.Token(channel.ServiceUrl), id: "1");
+        await PostAsync(FakeAuthority.Token(channel.ServiceUrl + "/"), id: "2");
 
         Assert.Equal("Bearer the-bots-own-token", (await channel.NextAsync()).Authorization);
         Assert.Equal("Bearer the-bots-own-token", (await channel.NextAsync()).Authorization);
@@ -47,8 +46,8 @@ public sealed class ChannelAuthenticationTests : IAsyncLifetime
     [Fact]
     public async Task AllowsFiveMinutesOfWrongClocks()
     {
-        var late = await PostAsync(authority.Token(channel.ServiceUrl, claims => claims["exp"] = Now - 200));
-        var early = await PostAsync(authority.Token(channel.ServiceUrl, claims => claims["nbf"] = Now + 200));
+        var late = await PostAsync(FakeAuthority.Token(channel.ServiceUrl, claims => claims["exp"] = Now - 200));
+        var early = await PostAsync(FakeAuthority.Token(channel.ServiceUrl, claims => claims["nbf"] = Now + 200));
 
         Assert.Equal((HttpStatusCode.Accepted, HttpStatusCode.Accepted), (late.StatusCode, early.StatusCode));
     }
@@ -67,7 +66,7 @@ public sealed class ChannelAuthenticationTests : IAsyncLifetime
     [InlineData("serviceurl", "http://127.0.0.1:9/other")]
     public async Task RefusesATokenWithAWrongClaim(string claim, string? value)
     {
-        var token = authority.Token(channel.ServiceUrl, claims =>
+        var token = FakeAuthority.Token(channel.ServiceUrl, claims =>
         {
             claims.Remove(claim);
             if (value is not null)
@@ -83,7 +82,7 @@ public sealed class ChannelAuthenticationTests : IAsyncLifetime
     [InlineData("exp", -400)]
     [InlineData("nbf", 400)]
     public async Task RefusesATokenOutsideItsTime(string claim, int seconds) =>
-        Assert.Equal(HttpStatusCode.Unauthorized, (await PostAsync(authority.Token(channel.ServiceUrl, claims => claims[claim] = Now + seconds))).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await PostAsync(FakeAuthority.Token(channel.ServiceUrl, claims => claims[claim] = Now + seconds))).StatusCode);
 
     [Theory]
     [InlineData("alg", "none")]
@@ -93,15 +92,13 @@ public sealed class ChannelAuthenticationTests : IAsyncLifetime
     [InlineData("kid", "../key-1")]
     [InlineData("kid", "key-2")]
     public async Task RefusesATokenWithAnotherAlgorithmOrKey(string field, string value) =>
-        Assert.Equal(HttpStatusCode.Unauthorized, (await PostAsync(authority.Token(channel.ServiceUrl, header: head => head[field] = value))).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await PostAsync(FakeAuthority.Token(channel.ServiceUrl, header: head => head[field] = value))).StatusCode);
 
     [Fact]
     public async Task RefusesTheSignatureOfAStranger()
     {
-        using var stranger = RSA.Create(2048);
-
-        Assert.Equal(HttpStatusCode.Unauthorized, (await PostAsync(authority.Token(channel.ServiceUrl, signer: stranger))).StatusCode);
-        Assert.Equal(HttpStatusCode.Unauthorized, (await PostAsync(authority.HmacToken(channel.ServiceUrl))).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await PostAsync(FakeAuthority.Token(channel.ServiceUrl, signer: FakeAuthority.Stranger))).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await PostAsync(FakeAuthority.HmacToken(channel.ServiceUrl))).StatusCode);
     }
 
     // Cut, lengthened, split otherwise, not a token at all.
@@ -116,7 +113,7 @@ public sealed class ChannelAuthenticationTests : IAsyncLifetime
     [InlineData("")]
     public async Task RefusesWhatIsNoToken(string pattern)
     {
-        var token = string.Format(pattern, authority.Token(channel.ServiceUrl));
+        var token = string.Format(pattern, FakeAuthority.Token(channel.ServiceUrl));
 
         Assert.Equal(HttpStatusCode.Unauthorized, (await PostAsync(token)).StatusCode);
     }
@@ -125,14 +122,14 @@ public sealed class ChannelAuthenticationTests : IAsyncLifetime
     [InlineData("\"msteams\"")]
     [InlineData("null")]
     public async Task RefusesAChannelThatTheKeyIsNotFor(string channelId) =>
-        Assert.Equal(HttpStatusCode.Forbidden, (await PostAsync(authority.Token(channel.ServiceUrl), channelId)).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await PostAsync(FakeAuthority.Token(channel.ServiceUrl), channelId)).StatusCode);
 
     [Fact]
     public async Task DoesNotLetInventedKeysHammerTheKeyServer()
     {
         for (var count = 0; count < 12; count++)
         {
-            await PostAsync(authority.Token(channel.ServiceUrl, header: head => head["kid"] = $"invented-{count}"));
+            await PostAsync(FakeAuthority.Token(channel.ServiceUrl, header: head => head["kid"] = $"invented-{count}"));
         }
 
         Assert.Equal(1, authority.KeysServed);
@@ -149,7 +146,7 @@ public sealed class ChannelAuthenticationTests : IAsyncLifetime
             ("ChannelAuth:AllowedServiceUrls:0", channel.ServiceUrl),
         ]);
 
-        var answer = await PostAsync(authority.Token(channel.ServiceUrl), to: alone);
+        var answer = await PostAsync(FakeAuthority.Token(channel.ServiceUrl), to: alone);
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
     }

@@ -22,7 +22,10 @@ internal sealed class FakeAuthority : IAsyncDisposable
 
     public string Address => app.Urls.Single();
 
-    public RSA Key { get; } = RSA.Create(2048);
+    // Making a key takes longer than any test with it.
+    public static RSA Key { get; } = RSA.Create(2048);
+
+    public static RSA Stranger { get; } = RSA.Create(2048);
 
     public int KeysServed => keysServed;
 
@@ -41,7 +44,7 @@ internal sealed class FakeAuthority : IAsyncDisposable
     }
 
     /// <summary>A token that is in order, unless header or claims are changed; a claim set to null is left out.</summary>
-    public string Token(string serviceUrl, Action<JsonObject>? claims = null, Action<JsonObject>? header = null, RSA? signer = null)
+    public static string Token(string serviceUrl, Action<JsonObject>? claims = null, Action<JsonObject>? header = null, RSA? signer = null)
     {
         var now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
         var head = new JsonObject { ["alg"] = "RS256", ["typ"] = "JWT", ["kid"] = "key-1" };
@@ -53,7 +56,7 @@ internal sealed class FakeAuthority : IAsyncDisposable
     }
 
     /// <summary>The public key in the form that a careless validator takes for a shared secret.</summary>
-    public string HmacToken(string serviceUrl)
+    public static string HmacToken(string serviceUrl)
     {
         var token = Token(serviceUrl, header: head => head["alg"] = "HS256");
         var signed = token[..token.LastIndexOf('.')];
@@ -91,9 +94,5 @@ internal sealed class FakeAuthority : IAsyncDisposable
         }
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        Key.Dispose();
-        await app.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => app.DisposeAsync();
 }
