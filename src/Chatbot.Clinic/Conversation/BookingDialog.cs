@@ -1,4 +1,5 @@
 using Chatbot.BotFramework.Dialogs;
+using Chatbot.BotFramework.Intents;
 using Chatbot.BotFramework.Recognizers;
 using Chatbot.BotFramework.Turns;
 using Chatbot.Clinic.Profile;
@@ -49,7 +50,13 @@ internal sealed class BookingDialog : Dialog<BookingFrame>
         }
 
         var reading = reader.Read(turn.Utterance ?? "", frame, turn.Now, turn.VisitorZone);
-        if (frame.Asked == Missing.Confirmation && reading is { Yes: true, FillsSlot: false })
+        if (frame.Asked == Missing.Confirmation && reading.Yes is null && turn.Get<IntentPrediction>() is { OutOfScope: false } meant)
+        {
+            // "yse" is a yes to the classifier, which reads through slips of the keyboard.
+            reading = reading with { Yes = meant.Intent == Intents.Affirm ? true : meant.Intent == Intents.Deny ? false : null };
+        }
+
+        if (frame.Asked == Missing.Confirmation && reading is { Yes: true, FillsSlotBesideName: false })
         {
             return await CommitAsync(context, frame, cancellationToken);
         }

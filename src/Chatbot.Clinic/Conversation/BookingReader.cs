@@ -65,7 +65,7 @@ internal sealed class BookingReader
             Yes = ReadYesNo(text),
             Choice = choice,
             RefusesOffers = refuses,
-            Name = ReadName(text, frame),
+            Name = ReadName(text, frame) ?? (contact.Valid is null ? null : NameBeside(text)),
             Contact = contact.Valid,
             SuggestedContact = contact.Suggestion,
         };
@@ -202,6 +202,17 @@ internal sealed class BookingReader
     private Service? ReadServiceChoice(string text, BookingFrame frame)
     {
         var listed = frame.ServiceChoices.Count > 0 ? frame.ServiceChoices.Select(practice.FindService).OfType<Service>().ToList() : practice.Services;
+        var words = ServiceReader.Words(text);
+        var minutes = words.Select(word => int.TryParse(word, out var number) ? number : 0).FirstOrDefault(number => listed.Any(service => service.Minutes == number));
+        var ofLength = minutes > 0 ? listed.Where(service => service.Minutes == minutes)
+            : words.Contains("half") || words.Contains("shorter") || words.Contains("short") ? listed.Where(service => service.Minutes == listed.Min(other => other.Minutes))
+            : words.Contains("hour") || words.Contains("longer") || words.Contains("long") || words.Contains("full") ? listed.Where(service => service.Minutes == listed.Max(other => other.Minutes))
+            : [];
+        if (frame.ServiceChoices.Count > 0 && ofLength.ToList() is [var one])
+        {
+            return one;
+        }
+
         return ChoiceRecognizer.Recognize(text, [.. listed.Select(service => new BotChoice(service.Id, service.Name, service.Synonyms))]) is ChoiceResult.Chosen chosen
             ? listed[chosen.Index]
             : null;
@@ -211,6 +222,25 @@ internal sealed class BookingReader
         (frame.Asked == Missing.Name && !QuestionForm.IsAsked(text) ? PersonNameRecognizer.FromAnswer(text)
             : PersonNameRecognizer.Recognize(text) is [var found, ..] ? found : null)
         is { Resolution: Resolution.PersonName name } ? name.Value : null;
+
+    /// <summary>A name that stands between commas beside a contact, unannounced: "..., Jo Bloggs, 07700 900123".</summary>
+    private string? NameBeside(string text)
+    {
+        foreach (var part in text.Split([',', ';', '\n']))
+        {
+            var words = part.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+            var start = Array.FindLastIndex(words, word => word.Equals("for", StringComparison.OrdinalIgnoreCase)) + 1;
+            var own = string.Join(' ', words[start..]);
+            if (words.Length - start is >= 2 and <= 4 && words[start..].All(word => char.IsUpper(word[0]))
+                && services.FindPractitioners(own).Count == 0 && services.FindServices(own, minutes: null).Count == 0
+                && PersonNameRecognizer.FromAnswer(own) is { Resolution: Resolution.PersonName name })
+            {
+                return name.Value;
+            }
+        }
+
+        return null;
+    }
 
     private static bool IsAnybody(List<string> words, BookingFrame frame) =>
         (frame.Asked == Missing.Practitioner && words.Exists(Anybody.Contains))

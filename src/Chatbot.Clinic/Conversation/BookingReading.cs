@@ -39,5 +39,8 @@ internal sealed record BookingReading
     public bool FillsSlot =>
         Services.Count > 0 || Practitioners.Count > 0 || AnyPractitioner || Window is not null || Name is not null || Contact is not null || SuggestedContact is not null;
 
+    /// <summary>The same without the name: almost any words could be one.</summary>
+    public bool FillsSlotBesideName => this with { Name = null } is { FillsSlot: true };
+
     public bool IsEmpty => !FillsSlot && Yes is null && Choice is null && !RefusesOffers && Minutes is null;
 }

@@ -19,6 +19,8 @@ internal static class Intents
     public const string Goodbye = "Goodbye";
     public const string Complaint = "Complaint";
     public const string SmallTalk = "SmallTalk";
+    public const string Affirm = "Affirm";
+    public const string Deny = "Deny";
     public const string None = "None";
 
     /// <summary>What our own buttons mean.</summary>

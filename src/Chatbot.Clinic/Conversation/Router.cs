@@ -54,6 +54,7 @@ internal sealed class Router
         TurnContext turn, ConversationState state, string text, Screened screened, CancellationToken cancellationToken)
     {
         var prediction = ButtonIntent(text) ?? Predict(text);
+        turn.Set(prediction);
         if (state.Buttons.FirstOrDefault(button => button.Title.Equals(text, StringComparison.OrdinalIgnoreCase)) is { } clicked)
         {
             return await ReturnAsync(turn, answers.Say(turn, state, content.Knowledge.AskEntry(clicked.Entry, state.Knowledge), text), cancellationToken);
@@ -75,32 +76,33 @@ internal sealed class Router
         var intent = prediction.OutOfScope ? Intents.None : prediction.Intent;
         var frame = booking.Read(state.Stack.Active);
         var reading = frame is null ? null : reader.Read(text, frame, turn.Now, turn.VisitorZone);
-        var isAnswer = reading is { IsEmpty: false } || ReferenceReader.Find(text) is not null;
+        var isAnswer = reading is not null && reading with { Name = null } is { IsEmpty: false } || ReferenceReader.Find(text) is not null;
+        var isName = reading?.Name is not null && prediction.Confidence < 0.8;
         var asks = QuestionForm.IsAsked(text);
         switch (intent)
         {
-            case Intents.StopBooking or Intents.Goodbye when prediction.Confidence >= 0.5 && reading is not { FillsSlot: true }:
-            case Intents.CancelAppointment when frame is not null && reading is not { FillsSlot: true }:
+            case Intents.StopBooking or Intents.Goodbye when prediction.Confidence >= 0.5 && reading is not { FillsSlotBesideName: true }:
+            case Intents.CancelAppointment when frame is not null && reading is not { FillsSlotBesideName: true }:
                 return Abandon(turn, state, frame);
 
             case Intents.StartOver when prediction.Confidence >= 0.5:
                 return Abandon(turn, state, frame, PhraseKeys.StartedOver);
 
-            case Intents.Repeat when prediction.Confidence >= 0.5 && !isAnswer:
+            case Intents.Repeat when prediction.Confidence >= 0.5 && !isAnswer && !isName:
                 return await ReturnAsync(turn, state, cancellationToken);
 
-            case Intents.Help when prediction.Confidence >= 0.5 && !isAnswer:
+            case Intents.Help when prediction.Confidence >= 0.5 && !isAnswer && !isName:
                 turn.Say(phrases.Say(PhraseKeys.Help, turn.Number));
                 return await ReturnAsync(turn, state, cancellationToken);
 
             case Intents.TalkToPerson when prediction.Confidence >= 0.5 && state.Stack.Active?.Dialog != CallbackDialog.DialogId:
                 return await BeginAsync(turn, state with { Stack = DialogStack.Empty }, callback.Begin(), cancellationToken);
 
-            case var fact when ClinicFacts.Intents.Contains(fact) && prediction.Confidence >= 0.5 && (asks || !isAnswer):
+            case var fact when ClinicFacts.Intents.Contains(fact) && prediction.Confidence >= 0.5 && (asks || !(isAnswer || isName)):
                 AnswerWriter.SayFact(turn, facts.Answer(fact, text, practice.FindService(frame?.Service), turn.Number));
                 return await ReturnAsync(turn, state, cancellationToken);
 
-            case Intents.Greeting or Intents.Thanks or Intents.SmallTalk or Intents.Complaint when prediction.Confidence >= 0.7 && !isAnswer:
+            case Intents.Greeting or Intents.Thanks or Intents.SmallTalk or Intents.Complaint when prediction.Confidence >= 0.7 && !isAnswer && !isName:
                 SayPhrase(turn, intent);
                 return await ReturnAsync(turn, state, cancellationToken);
 
@@ -108,7 +110,7 @@ internal sealed class Router
                 break;
         }
 
-        if ((asks || !isAnswer) && content.Knowledge.Ask(text, state.Knowledge) is KnowledgeReply.Answered { Confidence: >= 0.5 } answered && (asks || answered.Confidence >= 0.8))
+        if ((asks || !(isAnswer || reading?.Name is not null)) && content.Knowledge.Ask(text, state.Knowledge) is KnowledgeReply.Answered { Confidence: >= 0.5 } answered && (asks || answered.Confidence >= 0.8))
         {
             return await ReturnAsync(turn, answers.Say(turn, state, answered, text), cancellationToken);
         }

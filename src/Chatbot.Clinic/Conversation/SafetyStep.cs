@@ -79,11 +79,10 @@ internal sealed class SafetyStep(ClinicContent content, IScreenMonitor monitor)
             return state with { Stack = DialogStack.Empty };
         }
 
-        var (refusal, bookingState) = screened.View.Level == Level.UrgentSameDay && !screened.View.Failed
-            ? (PhraseKeys.BookingRefusedUrgent, BookingStates.RefusedUrgent)
-            : (PhraseKeys.BookingRefusedEmergency, BookingStates.RefusedEmergency);
-        var entity = new BookingEntity(bookingState, new BookingEntityFrame(null, null, null, null, content.Practice.Zone.Id), null, null, null, null);
-        turn.Say($"{text}\n\n{content.Phrases.Say(refusal, turn.Number)}", entities: [EntityJsonContext.Element(entity)]);
+        // The script itself says that the booking stops; the entity says it to programs.
+        var stopped = screened.View is { Failed: false, Level: Level.UrgentSameDay } ? BookingStates.RefusedUrgent : BookingStates.RefusedEmergency;
+        var entity = new BookingEntity(stopped, new BookingEntityFrame(null, null, null, null, content.Practice.Zone.Id), null, null, null, null);
+        turn.Say(text, entities: [EntityJsonContext.Element(entity)]);
         return state with { Stack = DialogStack.Empty };
     }
 

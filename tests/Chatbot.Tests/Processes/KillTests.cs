@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using Chatbot.Adapters.Sql;
 using Chatbot.Clinic.Scheduling;
+using Chatbot.Tests.Fakes;
 using NodaTime;
 using Xunit;
 
@@ -10,18 +11,16 @@ namespace Chatbot.Tests.Processes;
 /// <summary>The process is killed without a warning while visitors talk and book.</summary>
 public sealed class KillTests
 {
-    private static readonly bool Full = Environment.GetEnvironmentVariable("CHATBOT_SCALE") == "full";
-
     [Fact]
     public async Task EveryAcknowledgedBookingStandsOnceAndEveryAcceptedMessageIsAnswered()
     {
         var folder = Directory.CreateTempSubdirectory("chatbot-kill-").FullName;
         var booked = new ConcurrentBag<string>();
-        var kills = Full ? 10 : 2;
+        var kills = TestScale.Of(2, 10);
         await using (var service = await ServiceProcess.StartAsync(folder))
         {
             using var stop = new CancellationTokenSource();
-            var visitors = Enumerable.Range(0, Full ? 8 : 4).Select(number => BookUntilAsync(service, number, booked, stop.Token)).ToList();
+            var visitors = Enumerable.Range(0, TestScale.Of(4, 8)).Select(number => BookUntilAsync(service, number, booked, stop.Token)).ToList();
             for (var kill = 0; kill < kills; kill++)
             {
                 // Booked meanwhile, so that each life of the process has something to lose.

@@ -1,15 +1,19 @@
-using Chatbot.Tests.Contracts;
+using Chatbot.Tests.Fakes;
 using Xunit;
 
 namespace Chatbot.Tests.Processes;
 
 /// <summary>Many visitors want one slot at the same moment, over two processes that share a store.</summary>
-public sealed class RaceTests
+[Collection(PostgreSqlTests.Name)]
+public sealed class RaceTests(TemporaryPostgreSql server)
 {
-    private static readonly int Visitors = Environment.GetEnvironmentVariable("CHATBOT_SCALE") == "full" ? 200 : 40;
+    private static readonly int Visitors = TestScale.Of(40, 200);
 
     [Fact]
     public Task ExactlyOneGetsTheSlotOnSqlite() => RaceAsync(postgreSql: null);
+
+    [FactNeeding(RequiredProgram.PostgreSql)]
+    public async Task ExactlyOneGetsTheSlotOnPostgreSql() => await RaceAsync(await server.CreateDatabaseAsync());
 
     private static async Task RaceAsync(string? postgreSql)
     {
