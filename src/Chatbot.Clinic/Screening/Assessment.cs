@@ -41,6 +41,7 @@ internal sealed class Assessment
 
         var elements = Lattice.Read(utterance, rules.Lexicon);
         var scopes = new MessageContext(utterance, elements, rules, memory.AboutOther ? Person.Other : Person.Self);
+        scopes.NoteSubjects(elements, rules);
         otherIsClient |= (scopes.All & ContextMark.OtherIsClient) != 0;
         ReadMeasures(utterance, elements, scopes);
         ReadMentions(utterance, elements, scopes);
@@ -137,11 +138,28 @@ internal sealed class Assessment
 
             for (var i = element.Start; i < element.End; i++)
             {
+                if (measure == Measures.SinceMonth && rules.Lexicon.Month(utterance[i].Symbol) is { } month)
+                {
+                    Last(Measures.DaysSince(month, context.Today), element, utterance, scopes);
+                    break;
+                }
+
                 if (utterance[i].Value is { } value and >= 0)
                 {
                     Take(measure, value, element, utterance, scopes);
                     break;
                 }
+            }
+        }
+
+        for (var i = 0; i < utterance.Count; i++)
+        {
+            // "39.2 and my back hurts": one decimal and no currency sign before it.
+            var token = utterance[i];
+            if (token.Value is { } degrees && Measures.IsFever(degrees) && degrees != Math.Floor(degrees) && token.End - token.Start == 4
+                && (token.Start == 0 || !Measures.IsCurrency(utterance.Text[token.Start - 1])))
+            {
+                Note(scopes.PersonAt(i) == Person.Self ? self : other, Measures.Fever, States.Now, new Element(0, i, i + 1), utterance, "current");
             }
         }
 
@@ -215,6 +233,18 @@ internal sealed class Assessment
             }
         }
 
+        Last(days, element, utterance, scopes);
+    }
+
+    /// <summary>How long something has lasted, unless the sentence says it of something else than pain.</summary>
+    private void Last(double days, Element element, Utterance utterance, MessageContext scopes)
+    {
+        if (!scopes.MayLast(element.Start))
+        {
+            return;
+        }
+
+        var facts = scopes.PersonAt(element.Start) == Person.Self ? self : other;
         foreach (var (concept, limit) in Measures.Lasting)
         {
             if (days >= limit)
@@ -264,12 +294,17 @@ internal sealed class Assessment
         foreach (var element in elements)
         {
             var concept = rules.ConceptOfSymbol[element.Symbol];
-            if (concept < 0 || scopes.IsMasked(element.Start, element.End) || IsExcluded(excluded, concept, element))
+            if (concept < 0 || (scopes.IsMasked(element.Start, element.End) && concept != rules.MassageConcept) || IsExcluded(excluded, concept, element))
             {
                 continue;
             }
 
             var kind = rules.Concepts[concept].Kind;
+            if (rules.IsLasting[concept] && !scopes.MayLast(element.Start))
+            {
+                continue;
+            }
+
             var meaning = scopes.At(element.Start, element.End, kind == ConceptKind.History);
             if (concept == rules.MassageConcept)
             {
@@ -295,7 +330,7 @@ internal sealed class Assessment
             var state = kind == ConceptKind.Moment ? States.Now
                 : meaning.Historical ? States.Past
                 : meaning.Passed ? States.Passed
-                : stable && !meaning.NewOnset && !scopes.SentenceHas(element.Start, ContextMark.Worse) ? States.Stable
+                : stable && !scopes.SentenceHas(element.Start, ContextMark.Worse) ? States.Stable
                 : States.Now;
             Keep(facts, concept, state, element, utterance, state == States.Stable ? "stable" : meaning.Because);
         }
@@ -373,6 +408,12 @@ internal sealed class Assessment
 
     private void Apply(Rule rule, Facts facts)
     {
+        // Somebody else's condition matters for a massage only when they are the one to be massaged.
+        if (rule.MassageClass is not null && facts == other && !otherIsClient)
+        {
+            return;
+        }
+
         Level? best = null;
         Check? ask = null;
         var lead = -1;

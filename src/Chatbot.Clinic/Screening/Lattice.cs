@@ -61,6 +61,10 @@ internal sealed class Lattice
         if (token.Value is not null)
         {
             Add(new Element(LexiconParts.NumberSymbol, position, position + 1));
+            if (token.Value is >= 1930 and < 2100 && token.End - token.Start == 4)
+            {
+                Add(new Element(LexiconParts.YearSymbol, position, position + 1));
+            }
         }
 
         for (var i = first[position]; i < elements.Count; i++)
@@ -82,6 +86,14 @@ internal sealed class Lattice
             Add(new Element(entry, start, at));
         }
 
+        if (EndsClause(at) && lexicon.Cues.TryStep(node, LexiconParts.EndSymbol, out var end))
+        {
+            foreach (var entry in lexicon.Cues.Accepts(end))
+            {
+                Add(new Element(entry, start, at));
+            }
+        }
+
         if (at >= utterance.Count || utterance[at].Break >= Break.Sentence)
         {
             return;
@@ -93,20 +105,25 @@ internal sealed class Lattice
             for (var skipped = 0; skipped <= gap.Most && at + skipped < utterance.Count; skipped++)
             {
                 var position = at + skipped;
-                if (utterance[position].Break >= Break.Clause)
+                var stop = utterance[position].Break;
+                var symbol = utterance[position].Symbol;
+                if (stop == Break.Sentence || (stop == Break.Clause && !lexicon.BreaksClause(symbol)))
                 {
                     break;
                 }
 
+                // A cue may name "but" itself; it may not reach across one.
                 Step(gap.Target, start, position);
-                var symbol = utterance[position].Symbol;
-                if (lexicon.BlocksGap(symbol) || (gap.Light && !lexicon.IsLight(symbol)))
+                if (stop == Break.Clause || lexicon.BlocksGap(symbol) || (gap.Light && !lexicon.IsLight(symbol)))
                 {
                     break;
                 }
             }
         }
     }
+
+    private bool EndsClause(int at) =>
+        at >= utterance.Count || utterance[at].Break >= Break.Comma || lexicon.Joins(utterance[at].Symbol);
 
     private void Step(int node, int start, int position)
     {

@@ -10,7 +10,10 @@ internal sealed class Lexicon
     private readonly Dictionary<string, int[]>.AlternateLookup<ReadOnlySpan<char>> aliasesBySpan;
     private readonly Dictionary<int, double> numbers;
     private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> ordinaryBySpan;
+    private readonly Dictionary<int, int> months;
     private readonly Spelling spelling;
+    private readonly int or;
+    private readonly int nor;
     private readonly bool[] light;
     private readonly bool[] gapBlocks;
     private readonly bool[] clauseBreaks;
@@ -22,6 +25,10 @@ internal sealed class Lexicon
         wordsBySpan = words.GetAlternateLookup<ReadOnlySpan<char>>();
         aliasesBySpan = parts.Aliases.GetAlternateLookup<ReadOnlySpan<char>>();
         numbers = parts.Numbers;
+        months = parts.Months;
+        Not = words.GetValueOrDefault("not");
+        or = words.GetValueOrDefault("or");
+        nor = words.GetValueOrDefault("nor");
         ordinaryBySpan = parts.Ordinary.GetAlternateLookup<ReadOnlySpan<char>>();
         spelling = new Spelling(parts.Repairable);
         Cues = parts.Cues;
@@ -48,6 +55,12 @@ internal sealed class Lexicon
     public bool Joins(int symbol) => joins[symbol];
 
     public double? NumberValue(int symbol) => numbers.TryGetValue(symbol, out var value) ? value : null;
+
+    public int Not { get; }
+
+    public bool IsAlternative(int symbol) => symbol != 0 && (symbol == or || symbol == nor);
+
+    public int? Month(int symbol) => months.TryGetValue(symbol, out var month) ? month : null;
 
     public int Exact(string word) => words.GetValueOrDefault(word);
 

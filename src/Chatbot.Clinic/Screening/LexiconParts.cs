@@ -7,6 +7,7 @@ internal sealed class LexiconParts
     public Dictionary<string, int[]> Aliases { get; } = new(StringComparer.Ordinal);
     public Dictionary<string, int> Entries { get; } = new(StringComparer.Ordinal);
     public Dictionary<int, double> Numbers { get; } = [];
+    public Dictionary<int, int> Months { get; } = [];
     public HashSet<string> Ordinary { get; } = new(StringComparer.Ordinal);
     public HashSet<string> Repairable { get; } = new(StringComparer.Ordinal);
     public HashSet<int> Light { get; } = [];
@@ -14,8 +15,14 @@ internal sealed class LexiconParts
     public HashSet<int> ClauseBreaks { get; } = [];
     public HashSet<int> Joins { get; } = [];
     public CueTrie Cues { get; } = new();
-    public int SymbolCount { get; private set; } = 2;
+    public int SymbolCount { get; private set; } = 4;
     public const int NumberSymbol = 1;
+
+    /// <summary>Stands for the end of a clause in a cue, written END.</summary>
+    public const int EndSymbol = 2;
+
+    /// <summary>A number that reads as a year, written YEAR.</summary>
+    public const int YearSymbol = 3;
 
     public int Word(string word)
     {

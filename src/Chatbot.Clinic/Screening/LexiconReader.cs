@@ -11,6 +11,7 @@ internal sealed class LexiconReader(params string[] sections)
     private readonly LexiconParts parts = new();
     private readonly Dictionary<string, List<(YamlContent File, YamlNode Node, string Pattern)>> patterns = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ConceptKind> kinds = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> spellings = new(StringComparer.Ordinal);
     private readonly HashSet<string> defined = new(StringComparer.Ordinal);
 
     /// <summary>Names of the exclusions that an entry brings along end in this.</summary>
@@ -33,7 +34,7 @@ internal sealed class LexiconReader(params string[] sections)
             {
                 foreach (var (written, _, meant) in file.Pairs(value))
                 {
-                    parts.Aliases[written] = [.. Normalise(file.Text(meant) ?? written).Select(parts.Word)];
+                    spellings[written.ToLowerInvariant()] = file.Text(meant) ?? written;
                 }
             }
             else if (section == "numbers")
@@ -41,6 +42,18 @@ internal sealed class LexiconReader(params string[] sections)
                 foreach (var (word, _, number) in file.Pairs(value))
                 {
                     parts.Numbers[parts.Word(word)] = double.Parse(file.Text(number) ?? "0", System.Globalization.CultureInfo.InvariantCulture);
+                }
+            }
+            else if (section == "months")
+            {
+                var month = 0;
+                foreach (var names in file.Texts(value))
+                {
+                    month++;
+                    foreach (var name in names.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+                    {
+                        parts.Months[parts.Word(name)] = month;
+                    }
                 }
             }
             else if (section is "light" or "ends-gaps" or "breaks" or "joins" or "ordinary")
@@ -52,6 +65,11 @@ internal sealed class LexiconReader(params string[] sections)
 
     public Lexicon Build()
     {
+        foreach (var (written, meant) in spellings)
+        {
+            parts.Aliases[written] = [.. Plain(meant).Select(parts.Word)];
+        }
+
         foreach (var (name, list) in patterns)
         {
             var symbol = parts.Entry(name);
@@ -96,9 +114,25 @@ internal sealed class LexiconReader(params string[] sections)
         return text;
     }
 
-    private static IReadOnlyList<string> Normalise(string written) =>
+    /// <summary>A cue is read as a message would be: the spellings apply to both.</summary>
+    private IReadOnlyList<string> Normalise(string written) =>
+        written is "END" or "YEAR" ? [written] : spellings.TryGetValue(written, out var meant) ? Plain(meant) : [.. Plain(written).SelectMany(word => spellings.TryGetValue(word, out var other) ? Plain(other) : [word])];
+
+    private static IReadOnlyList<string> Plain(string written) =>
         [.. written.ToLowerInvariant().Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries).SelectMany(ContractionText.Split)
-            .SelectMany(word => word == "cannot" ? ["can", "not"] : new[] { word })];
+            .SelectMany(word => word == "cannot" ? ["can", "not"] : SplitDigits(word))];
+
+    /// <summary>A message gives "10k" as two words; so must a cue.</summary>
+    private static string[] SplitDigits(string word)
+    {
+        var at = 0;
+        while (at < word.Length && char.IsAsciiDigit(word[at]))
+        {
+            at++;
+        }
+
+        return at == 0 || at == word.Length ? [word] : [word[..at], word[at..]];
+    }
 
     private void ReadWordList(string section, IEnumerable<string> list)
     {
@@ -174,7 +208,7 @@ internal sealed class LexiconReader(params string[] sections)
     {
         if (step.Kind == StepKind.Word)
         {
-            return step.Text == "$" ? LexiconParts.NumberSymbol : parts.Word(step.Text);
+            return step.Text switch { "$" => LexiconParts.NumberSymbol, "END" => LexiconParts.EndSymbol, "YEAR" => LexiconParts.YearSymbol, _ => parts.Word(step.Text) };
         }
 
         if (!patterns.ContainsKey(step.Text) && step.Text[0] != '(')

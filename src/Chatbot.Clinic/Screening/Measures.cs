@@ -17,6 +17,7 @@ internal static class Measures
     public const string MonthsAgo = "months-ago";
     public const string YearsAgo = "years-ago";
     public const string Year = "in-year";
+    public const string SinceMonth = "since-month";
     public const string Tablets = "tablets-taken";
     public const string Overdose = "overdose";
 
@@ -24,7 +25,7 @@ internal static class Measures
     public const int MostTablets = 9;
 
     public static readonly IReadOnlyList<string> Names =
-        [Age, Born, Temperature, Days, Weeks, Months, Years, DaysAgo, WeeksAgo, MonthsAgo, YearsAgo, Year, Tablets];
+        [Age, Born, Temperature, Days, Weeks, Months, Years, DaysAgo, WeeksAgo, MonthsAgo, YearsAgo, Year, SinceMonth, Tablets];
 
     /// <summary>Concepts that durations amount to; the rule files may add words of their own to each.</summary>
     public static readonly IReadOnlyList<(string Concept, int Days)> Lasting =
@@ -39,12 +40,21 @@ internal static class Measures
     /// <summary>35 to 42 reads as Celsius, 95 to 108 as Fahrenheit; fever from 37.8 and 100.</summary>
     public static bool IsFever(double value) => value is >= 37.8 and <= 42.5 or >= 100 and <= 108;
 
+    public static bool IsCurrency(char c) => char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.CurrencySymbol;
+
     public static int? AgeFrom(double value) => value is >= 0 and <= 110 && value == Math.Floor(value) ? (int)value : null;
 
     public static int? AgeOfBirth(double value, LocalDate today)
     {
         var year = value is >= 0 and < 100 ? value + (value > today.Year % 100 ? 1900 : 2000) : value;
         return year >= 1910 && year <= today.Year ? today.Year - (int)year : null;
+    }
+
+    /// <summary>Days since the middle of the latest such month.</summary>
+    public static int DaysSince(int month, LocalDate today)
+    {
+        var middle = new LocalDate(today.Year, month, 15);
+        return NodaTime.Period.DaysBetween(middle > today ? middle.PlusYears(-1) : middle, today);
     }
 
     public static double? DaysOf(string measure, double value) => measure switch

@@ -17,17 +17,23 @@ internal sealed class MessageContext
     private readonly Utterance utterance;
     private readonly ContextMark[] marks;
     private readonly int[] markEnd;
+    private readonly int[] notNegationEnd;
+    private readonly int[] negationEndAt;
     private readonly int[] negatedFrom;
     private readonly bool[] hypothetical;
     private readonly bool[] firmHypothetical;
     private readonly int[] clause;
     private readonly int[] sentence;
+    private readonly int[] segment;
+    private readonly List<int> lastSegment = [];
     private readonly Person[] person;
     private readonly List<ContextMark> clauseMarks = [];
     private readonly List<ContextMark> sentenceMarks = [];
     private readonly bool[] masked;
     private readonly List<bool> clauseAsks = [];
     private readonly List<bool> sentenceAsks = [];
+    private readonly List<bool> sentencePain = [];
+    private readonly List<bool> sentenceComplaint = [];
     private readonly Lexicon lexicon;
 
     public MessageContext(Utterance utterance, List<Element> elements, RuleSet rules, Person subject)
@@ -37,11 +43,14 @@ internal sealed class MessageContext
         var count = utterance.Count;
         marks = new ContextMark[count];
         markEnd = new int[count];
+        notNegationEnd = new int[count];
+        negationEndAt = new int[count];
         negatedFrom = new int[count];
         hypothetical = new bool[count];
         firmHypothetical = new bool[count];
         clause = new int[count];
         sentence = new int[count];
+        segment = new int[count];
         person = new Person[count];
         masked = new bool[count];
         Place(elements, rules.MarkOfSymbol);
@@ -50,6 +59,26 @@ internal sealed class MessageContext
     }
 
     public ContextMark All { get; private set; }
+
+    /// <summary>Marks the sentences that speak of pain, and those that speak of some other complaint.</summary>
+    public void NoteSubjects(List<Element> elements, RuleSet rules)
+    {
+        foreach (var element in elements)
+        {
+            var concept = rules.ConceptOfSymbol[element.Symbol];
+            if (concept >= 0 && rules.IsPain[concept])
+            {
+                sentencePain[sentence[element.Start]] = true;
+            }
+            else if (concept >= 0 && rules.IsComplaint[concept])
+            {
+                sentenceComplaint[sentence[element.Start]] = true;
+            }
+        }
+    }
+
+    /// <summary>Whether a length of time said here can be how long a pain has lasted.</summary>
+    public bool MayLast(int position) => sentencePain[sentence[position]] || !sentenceComplaint[sentence[position]];
 
     /// <summary>Who the last words were about, for the next message.</summary>
     public Person LastPerson { get; private set; }
@@ -71,9 +100,9 @@ internal sealed class MessageContext
         var negated = negatedFrom[start] >= 0 && (marks[start] & (ContextMark.Negation | ContextMark.NegationNear)) == 0;
         negated |= NegatedAfter(end);
         var here = clauseMarks[clause[start]];
-        var ongoing = (here & ContextMark.Ongoing) != 0;
-        var historical = (here & ContextMark.Historical) != 0 && !ongoing;
-        var passed = !ongoing && ((here & ContextMark.Resolved) != 0 || ResolvedNext(start, end));
+        var passed = (here & ContextMark.Resolved) != 0 || ResolvedNext(start, end);
+        var over = (here & ContextMark.Historical) != 0 || (history && (here & ContextMark.RelationHad) != 0);
+        var historical = over && (passed || (here & ContextMark.Ongoing) == 0);
         var uncertain = firmHypothetical[start] || (hypothetical[start] && !(history && IsOwned(start)));
         if (!uncertain && IsQuestion(start) && !OwnedQuestion(start))
         {
@@ -86,9 +115,9 @@ internal sealed class MessageContext
 
     private bool IsOwned(int start) => (sentenceMarks[sentence[start]] & (ContextMark.Owned | ContextMark.Self)) != 0;
 
-    /// <summary>A clause that asks; where no clause of a sentence begins like a question, its question mark makes all of it one.</summary>
+    /// <summary>A clause that asks; where no clause of a sentence begins like a question, its question mark is about the words after the last comma.</summary>
     private bool IsQuestion(int start) =>
-        clauseAsks[clause[start]] || (utterance[start].Question && !sentenceAsks[sentence[start]]);
+        clauseAsks[clause[start]] || (utterance[start].Question && !sentenceAsks[sentence[start]] && segment[start] == lastSegment[sentence[start]]);
 
     private bool OwnedQuestion(int start) => (clauseMarks[clause[start]] & (ContextMark.Owned | ContextMark.NewOnset | ContextMark.Relation)) != 0;
 
@@ -102,7 +131,7 @@ internal sealed class MessageContext
             }
 
             // "numbness: no", "bladder fine" end there; "hot, no fever" goes on and negates something else.
-            var next = markEnd[i];
+            var next = negationEndAt[i];
             if ((marks[i] & ContextMark.NegationAfter) != 0
                 && (next >= utterance.Count || utterance[next].Break >= Break.Comma || lexicon.Joins(utterance[next].Symbol)))
             {
@@ -146,24 +175,39 @@ internal sealed class MessageContext
 
             marks[element.Start] |= mark;
             markEnd[element.Start] = Math.Max(markEnd[element.Start], element.End);
+            if (mark == ContextMark.NotNegation)
+            {
+                notNegationEnd[element.Start] = Math.Max(notNegationEnd[element.Start], element.End);
+            }
+            else if (mark is ContextMark.Negation or ContextMark.NegationNear or ContextMark.NegationAfter)
+            {
+                negationEndAt[element.Start] = Math.Max(negationEndAt[element.Start], element.End);
+            }
+
             if (mark == ContextMark.Idiom)
             {
                 masked.AsSpan(element.Start, element.End - element.Start).Fill(true);
             }
         }
 
-        // Elements come from the last position to the first; a phrase that only looks like a negation disarms every trigger inside it.
+        // A phrase that only looks like a negation disarms every trigger that it overlaps.
+        const ContextMark negations = ContextMark.Negation | ContextMark.NegationNear | ContextMark.NegationAfter;
         var disarmed = 0;
+        var nextSeeming = utterance.Count;
+        var seeming = new int[utterance.Count + 1];
+        seeming[utterance.Count] = nextSeeming;
+        for (var i = utterance.Count - 1; i >= 0; i--)
+        {
+            nextSeeming = (marks[i] & ContextMark.NotNegation) != 0 ? i : nextSeeming;
+            seeming[i] = nextSeeming;
+        }
+
         for (var i = 0; i < utterance.Count; i++)
         {
-            if ((marks[i] & ContextMark.NotNegation) != 0)
+            disarmed = (marks[i] & ContextMark.NotNegation) != 0 ? Math.Max(disarmed, notNegationEnd[i]) : disarmed;
+            if (i < disarmed || ((marks[i] & negations) != 0 && seeming[i] < negationEndAt[i]))
             {
-                disarmed = Math.Max(disarmed, markEnd[i]);
-            }
-
-            if (i < disarmed)
-            {
-                marks[i] &= ~(ContextMark.Negation | ContextMark.NegationNear | ContextMark.NegationAfter);
+                marks[i] &= ~negations;
             }
         }
     }
@@ -180,17 +224,25 @@ internal sealed class MessageContext
             if (newSentence)
             {
                 sentenceMarks.Add(ContextMark.None);
+                lastSegment.Add(0);
                 sentenceAsks.Add(false);
+                sentencePain.Add(false);
+                sentenceComplaint.Add(false);
             }
 
             if (newClause)
             {
                 clauseMarks.Add(ContextMark.None);
-                var asks = (marks[i] & ContextMark.QuestionStart) != 0;
+                // "and is unconscious" only leaves its subject out; "don't feel it" is a statement unless a question mark follows.
+                var joined = stop == Break.None && i > 0;
+                var denies = i + 1 < utterance.Count && utterance[i + 1].Symbol == lexicon.Not && !utterance[i].Question;
+                var asks = (marks[i] & ContextMark.QuestionStart) != 0 && !joined && !denies;
                 clauseAsks.Add(asks);
                 sentenceAsks[^1] |= asks;
             }
 
+            segment[i] = i == 0 ? 0 : segment[i - 1] + (stop == Break.None ? 0 : 1);
+            lastSegment[^1] = segment[i];
             sentence[i] = sentenceMarks.Count - 1;
             clause[i] = clauseMarks.Count - 1;
             var mark = marks[i];
@@ -200,12 +252,31 @@ internal sealed class MessageContext
         }
     }
 
+    /// <summary>For every word, how near an "or" follows in its clause, at most a list's length away; 0 where none does.</summary>
+    private int[] AlternativesAhead()
+    {
+        var ahead = new int[utterance.Count];
+        var left = 0;
+        for (var i = utterance.Count - 1; i >= 0; i--)
+        {
+            left = lexicon.IsAlternative(utterance[i].Symbol) ? WideScope : Math.Max(0, left - 1);
+            ahead[i] = left;
+            if (i > 0 && clause[i] != clause[i - 1])
+            {
+                left = 0;
+            }
+        }
+
+        return ahead;
+    }
+
     private void Scopes(Person subject)
     {
         var who = subject;
         var relationSeen = false;
         var clinicianSeen = false;
         int negationStart = -1, negationEnd = 0, negationLast = 0;
+        var alternative = AlternativesAhead();
         var supposing = false;
         var firm = false;
         for (var i = 0; i < utterance.Count; i++)
@@ -222,11 +293,17 @@ internal sealed class MessageContext
                 negationStart = -1;
             }
 
-            negatedFrom[i] = negationStart >= 0 && i >= negationEnd && i < negationLast ? negationStart : -1;
+            // "not dieting, hip pain": a comma ends it, unless an "or" still to come makes a list of it.
+            if (utterance[i].Break == Break.Comma && i >= negationEnd && alternative[i] == 0)
+            {
+                negationStart = -1;
+            }
+
+            negatedFrom[i] = negationStart >= 0 && i < negationLast ? negationStart : -1;
             if ((mark & (ContextMark.Negation | ContextMark.NegationNear)) != 0)
             {
                 negationStart = i;
-                negationEnd = markEnd[i];
+                negationEnd = negationEndAt[i];
                 negationLast = negationEnd + ((mark & ContextMark.Negation) != 0 ? WideScope : NearScope);
             }
 
@@ -237,7 +314,8 @@ internal sealed class MessageContext
 
             relationSeen |= (mark & ContextMark.Relation) != 0;
             clinicianSeen |= (mark & ContextMark.Clinician) != 0;
-            who = (mark & ContextMark.Relation) != 0 ? Person.Other
+            who = (mark & ContextMark.Observer) != 0 ? Person.Self
+                : (mark & ContextMark.Relation) != 0 ? Person.Other
                 : (mark & ContextMark.RemotePerson) != 0 ? Person.Remote
                 : (mark & ContextMark.Self) != 0 ? Person.Self
                 : (mark & ContextMark.ThirdPronoun) != 0 && who == Person.Self && (relationSeen || !clinicianSeen) ? Person.Other

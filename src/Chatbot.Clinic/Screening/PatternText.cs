@@ -13,7 +13,7 @@ internal enum StepKind { Word, Entry, AnyGap, LightGap }
 
 /// <summary>
 /// Reads the notation of cues: words; <c>a|b</c> alternatives (of single words; in a group, of whole phrases); <c>( )</c> groups; <c>?</c> after an item makes it optional;
-/// <c>*</c> after a word takes its inflections; <c>&lt;name&gt;</c> refers to an entry; <c>~</c> is up to five light words,
+/// <c>*</c> after a word takes its inflections; <c>END</c> is the end of a clause, <c>YEAR</c> a year; <c>&lt;name&gt;</c> refers to an entry; <c>~</c> is up to five light words,
 /// <c>..</c> or <c>..N</c> up to four or N words of any kind; <c>a &amp; b</c> is both in either order, at most seven words apart.
 /// </summary>
 internal sealed class PatternText
@@ -71,11 +71,25 @@ internal sealed class PatternText
             sequence.RemoveAt(0);
         }
 
+        // Two gaps meet where the words between them are optional and left out: together they are one gap.
+        for (var i = sequence.Count - 1; i > 0; i--)
+        {
+            if (IsGap(sequence[i]) && IsGap(sequence[i - 1]))
+            {
+                var light = sequence[i].Kind == StepKind.LightGap && sequence[i - 1].Kind == StepKind.LightGap;
+                var most = Math.Max(sequence[i].Gap, sequence[i - 1].Gap);
+                sequence[i - 1] = light ? PatternStep.LightGap(most) : PatternStep.AnyGap(most);
+                sequence.RemoveAt(i);
+            }
+        }
+
         if (sequence.Count == 0)
         {
             throw new FormatException("a cue needs at least one word or entry, also when its optional words are left out");
         }
     }
+
+    private static bool IsGap(PatternStep step) => step.Kind is StepKind.AnyGap or StepKind.LightGap;
 
     private static List<List<PatternStep>> Near(List<List<List<PatternStep>>> parts)
     {

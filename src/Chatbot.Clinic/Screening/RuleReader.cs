@@ -85,6 +85,10 @@ internal sealed class RuleReader
         return found;
     }
 
+    /// <summary>Members of a group; empty when no file defines it.</summary>
+    public IReadOnlyList<int> Group(string name) =>
+        groups.TryGetValue(name, out var group) ? [.. group.File.Texts(group.Node).SelectMany(m => NeedOf(m, group.File, group.Node, name, 0)).Select(n => n.Concept)] : [];
+
     public IReadOnlyList<Check> Checks() => [.. checks.Select(c => ReadCheck(c.File, c.Node)).OfType<Check>()];
 
     private Check? ReadCheck(YamlContent file, YamlNode node)

@@ -35,6 +35,14 @@ internal sealed class RuleSet
     /// <summary>The row to ask about when an alarming concept is only supposed; null for the others.</summary>
     public required string?[] EmergencyRowOfConcept { get; init; }
 
+    /// <summary>Ordinary pain, the group PAIN.</summary>
+    public required bool[] IsPain { get; init; }
+
+    /// <summary>Concepts of the group COMPLAINT: a length of time beside one of them is not how long a pain has lasted.</summary>
+    public required bool[] IsComplaint { get; init; }
+
+    public required bool[] IsLasting { get; init; }
+
     public required string Version { get; init; }
 
     public required IReadOnlyList<RuleCase> Cases { get; init; }
@@ -116,7 +124,7 @@ internal sealed class RuleSet
             {
                 if (ContextMarks.Names[bit] == name)
                 {
-                    marks[symbol] |= (ContextMark)(1 << bit);
+                    marks[symbol] |= (ContextMark)(1L << bit);
                 }
             }
 
@@ -169,9 +177,23 @@ internal sealed class RuleSet
             RulesOfConcept = [.. byConcept.Select(set => set.ToArray())],
             RulesOfAge = [.. byAge],
             EmergencyRowOfConcept = emergencyRow,
+            IsPain = Marks(reader.Group("PAIN"), concepts.Count),
+            IsComplaint = Marks(reader.Group("COMPLAINT"), concepts.Count),
+            IsLasting = Marks([.. concepts.Where(c => c.Name.StartsWith("lasting-", StringComparison.Ordinal)).Select(c => c.Index)], concepts.Count),
             Version = version,
             Cases = cases,
         };
+    }
+
+    private static bool[] Marks(IReadOnlyList<int> indexes, int count)
+    {
+        var marks = new bool[count];
+        foreach (var index in indexes)
+        {
+            marks[index] = true;
+        }
+
+        return marks;
     }
 
     private static string VersionOf(IEnumerable<ContentFile> files)

@@ -57,7 +57,7 @@ internal sealed class Spelling
                 }
 
                 var distance = Distance(word, keyword);
-                if (distance <= allowed && (distance < bestDistance || (distance == bestDistance && string.CompareOrdinal(keyword, best) < 0)))
+                if (distance <= allowed && IsBetter(word, keyword, distance, best, bestDistance))
                 {
                     best = keyword;
                     bestDistance = distance;
@@ -85,6 +85,18 @@ internal sealed class Spelling
         }
 
         return null;
+    }
+
+    /// <summary>Nearer first; of two as near, the one that ends alike, since slips are rarely in the last letter.</summary>
+    private static bool IsBetter(string word, string keyword, int distance, string? best, int bestDistance)
+    {
+        if (best is null || distance != bestDistance)
+        {
+            return distance < bestDistance;
+        }
+
+        var alike = keyword[^1] == word[^1];
+        return alike == (best[^1] == word[^1]) ? string.CompareOrdinal(keyword, best) < 0 : alike;
     }
 
     private static bool SameStart(string word, string keyword) =>
