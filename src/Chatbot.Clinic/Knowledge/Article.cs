@@ -6,6 +6,7 @@ namespace Chatbot.Clinic.Knowledge;
 /// <param name="Id">Id that answers cite, such as <c>A1</c>.</param>
 /// <param name="Slug">Last part of the page's address: lower case letters, digits and hyphens.</param>
 /// <param name="Source">The original that the page reports on.</param>
+/// <param name="IsDraft">Made by import and not yet reviewed.</param>
 /// <param name="Reviewer">Who signed it; null until a clinician has.</param>
 /// <param name="Reviewed">When it was signed, as written; null until it is.</param>
 /// <param name="Markdown">The page below its front matter.</param>
@@ -16,6 +17,7 @@ public sealed record Article(
     string Source,
     string? Reviewer,
     string? Reviewed,
+    bool IsDraft,
     string Markdown,
     IReadOnlyList<ArticleSection> Sections)
 {

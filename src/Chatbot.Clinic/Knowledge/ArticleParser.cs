@@ -40,7 +40,7 @@ internal static class ArticleParser
         }
         CheckFacts(file.Path, fields, sections, faults);
         return new Article(
-            fields["id"], fields["title"], slug, fields["source"], Given(fields, "reviewer"), Given(fields, "reviewed"),
+            fields["id"], fields["title"], slug, fields["source"], Given(fields, "reviewer"), Given(fields, "reviewed"), Given(fields, "draft") == "true",
             string.Join('\n', lines.Skip(end + 1)).Trim() + "\n", sections);
     }
 

@@ -17,12 +17,19 @@ public sealed class KnowledgeBase
 
     private KnowledgeBase(KnowledgeContent content, KnowledgeOptions options)
     {
+        var spelling = KnownWords(content);
+        _reader = new Reader(content.Lexicon, spelling, options.Parts);
         _lexicon = content.Lexicon;
+        if (content.Entries.Any(e => e.IsDraft))
+        {
+            _lexicon = content.Lexicon.Covering(content.Entries.Where(e => e.IsDraft).SelectMany(e => e.Questions).Select(_reader.Read),
+                content.Entries.Where(e => e.IsDraft).SelectMany(e => e.Topics).Distinct(StringComparer.Ordinal).Where(t => content.Lexicon.Find(t) is null));
+            _reader = new Reader(_lexicon, spelling, options.Parts);
+        }
         Articles = content.Articles;
         Entries = content.Entries;
         _byId = content.Entries.ToDictionary(e => e.Id, StringComparer.Ordinal);
-        _reader = new Reader(content.Lexicon, KnownWords(content), options.Parts);
-        _matcher = new QuestionMatcher(content.Entries, _reader, content.Lexicon, content.Lexicon.Ignored, options.Parts);
+        _matcher = new QuestionMatcher(content.Entries, _reader, _lexicon, options.Parts);
         _replies = new Replies(content.Phrases, _byId);
         _declinesAboutClinic = [.. content.Lexicon.Concepts.Where(c => c.Id == "clinic").Select(c => c.Decline!)];
     }

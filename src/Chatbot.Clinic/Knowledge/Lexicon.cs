@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Chatbot.Clinic.Knowledge;
 
 internal enum ConceptKind { Topic, Aspect, Detail, Foreign }
@@ -30,17 +32,20 @@ internal sealed class Lexicon
 
     internal sealed record Phrase(Concept Concept, IReadOnlyList<Element> Elements);
 
-    private readonly Dictionary<string, List<Phrase>> _byFirst = new(StringComparer.Ordinal);
-    private readonly List<(string Ending, Concept Concept)> _endings = [];
+    private readonly Dictionary<string, List<Phrase>> _byFirst;
+    private readonly List<(string Ending, Concept Concept)> _endings;
     private readonly Dictionary<string, string[]> _spellings;
-    private readonly Dictionary<string, Concept> _byId = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _covered = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Concept> _byId;
 
     internal Lexicon(IReadOnlyList<Concept> concepts, IEnumerable<Phrase> phrases, IEnumerable<(string Ending, Concept Concept)> endings, Dictionary<string, string[]> spellings, IReadOnlyList<string> ignored)
     {
         Ignored = ignored;
         Concepts = concepts;
         _spellings = spellings;
-        _endings.AddRange(endings);
+        _byFirst = new(StringComparer.Ordinal);
+        _byId = new(StringComparer.Ordinal);
+        _endings = [.. endings];
         foreach (var concept in concepts)
         {
             _byId[concept.Id] = concept;
@@ -58,7 +63,16 @@ internal sealed class Lexicon
         }
     }
 
-    public IReadOnlyList<Concept> Concepts { get; }
+    [SetsRequiredMembers]
+    private Lexicon(Lexicon other)
+    {
+        (Concepts, Ignored, Asks, Vocabulary, ForeignVocabulary) = (other.Concepts, other.Ignored, other.Asks, other.Vocabulary, other.ForeignVocabulary);
+        (_endings, _spellings) = (other._endings, other._spellings);
+        _byFirst = other._byFirst.ToDictionary(p => p.Key, p => p.Value.ToList(), StringComparer.Ordinal);
+        _byId = new Dictionary<string, Concept>(other._byId, StringComparer.Ordinal);
+    }
+
+    public IReadOnlyList<Concept> Concepts { get; private set; }
 
     /// <summary>Words that say nothing about the subject.</summary>
     public IReadOnlyList<string> Ignored { get; }
@@ -111,7 +125,83 @@ internal sealed class Lexicon
                 }
             }
         }
+        if (_covered.Count > 0)
+        {
+            found.RemoveAll(m => m.Concept.Kind == ConceptKind.Foreign && IsCovered(stems, m));
+        }
         return WithoutWeak(Longest(found));
+    }
+
+    /// <summary>The same lexicon for content that has more articles: what they are about is foreign no more.</summary>
+    /// <param name="subjects">Topics of entries that the lexicon has no concept for, their words joined by hyphens.</param>
+    public Lexicon Covering(IEnumerable<Reading> phrasings, IEnumerable<string> subjects)
+    {
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var phrasing in phrasings)
+        {
+            foreach (var mention in phrasing.Of(ConceptKind.Foreign))
+            {
+                for (var i = mention.Start; i < mention.End; i++)
+                {
+                    counts[phrasing.Stems[i]] = counts.GetValueOrDefault(phrasing.Stems[i]) + 1;
+                }
+            }
+        }
+        var lexicon = new Lexicon(this);
+        lexicon._covered.UnionWith(counts.Where(c => c.Value > 1).Select(c => c.Key));
+        foreach (var subject in subjects)
+        {
+            lexicon.AddSubject(subject);
+        }
+        return lexicon;
+    }
+
+    /// <summary>Makes the words of a subject that no topic has name it.</summary>
+    private void AddSubject(string subject)
+    {
+        var words = subject.Split('-').Where(w => w.Length > 3).Select(Words.Stem)
+            .Where(w => !Ignored.Contains(w) && !(_byFirst.TryGetValue(w, out var list) && list.Exists(p => p.Elements.Count == 1 && p.Concept.Kind == ConceptKind.Topic)))
+            .Distinct(StringComparer.Ordinal).ToList();
+        if (words.Count == 0)
+        {
+            return;
+        }
+        var concept = new Concept(Concepts.Count, subject, ConceptKind.Topic, null, false, "complaint", subject.Replace('-', ' '), false);
+        Concepts = [.. Concepts, concept];
+        _byId[subject] = concept;
+        foreach (var word in words)
+        {
+            if (!_byFirst.TryGetValue(word, out var list))
+            {
+                _byFirst[word] = list = [];
+            }
+            list.Add(new Phrase(concept, [new Element([word], false)]));
+        }
+    }
+
+    /// <summary>Whether a phrasing names something that <see cref="Covering"/> took in.</summary>
+    public bool Covers(Reading phrasing)
+    {
+        for (var i = 0; _covered.Count > 0 && i < phrasing.Stems.Count; i++)
+        {
+            if (_covered.Contains(phrasing.Stems[i]))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private bool IsCovered(IReadOnlyList<string> stems, Mention mention)
+    {
+        for (var i = mention.Start; i < mention.End; i++)
+        {
+            if (!_covered.Contains(stems[i]))
+            {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// <summary>A football coach or a story is no subject where sciatica is one.</summary>

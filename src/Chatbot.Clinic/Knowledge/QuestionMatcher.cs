@@ -29,20 +29,20 @@ internal sealed class QuestionMatcher
     private readonly AnswerIndex? _answers;
     private readonly TopicAndAspect? _structure;
 
-    public QuestionMatcher(IReadOnlyList<FaqEntry> entries, Reader reader, Lexicon lexicon, IReadOnlyList<string> ignored, MatcherParts parts)
+    public QuestionMatcher(IReadOnlyList<FaqEntry> entries, Reader reader, Lexicon lexicon, MatcherParts parts)
     {
         _entries = entries;
-        _features = new Features(ignored);
+        _features = new Features(lexicon.Ignored);
         var readings = new List<(Reading Reading, int Entry)>();
         for (var i = 0; i < entries.Count; i++)
         {
-            readings.AddRange(entries[i].Questions.Concat(parts.HasFlag(MatcherParts.Lexicon) ? Asks(entries[i], lexicon) : []).Select(q => (reader.Read(q), i)));
+            readings.AddRange(entries[i].Questions.Concat(parts.HasFlag(MatcherParts.Lexicon) ? Asks(entries[i], lexicon) : []).Select(q => (Reading: reader.Read(q), i)).Where(r => !entries[i].IsDecline || !lexicon.Covers(r.Reading)));
         }
         _features.Learn([.. readings.Select(r => r.Reading)]);
         var phrasings = readings.Select(r => (_features.Vector(r.Reading, []), r.Entry)).ToList();
         _classifier = parts.HasFlag(MatcherParts.Classifier) ? new QuestionClassifier(entries.Count, phrasings) : null;
         _phrasings = parts.HasFlag(MatcherParts.Retrieval) ? new PhrasingIndex(_features.Count, phrasings) : null;
-        _answers = parts.HasFlag(MatcherParts.Retrieval) ? new AnswerIndex(entries, ignored) : null;
+        _answers = parts.HasFlag(MatcherParts.Retrieval) ? new AnswerIndex(entries, lexicon.Ignored) : null;
         _structure = parts.HasFlag(MatcherParts.Lexicon) ? new TopicAndAspect(entries, lexicon) : null;
     }
 
