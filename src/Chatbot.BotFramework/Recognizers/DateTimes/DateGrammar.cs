@@ -186,7 +186,7 @@ internal sealed partial class DateTimeGrammar
             }
 
             end = ReadNthWeekday(j, out date);
-            first = end > 0 ? j : i;
+            first = i;
             return end > 0 ? end : ReadDayOfMonth(j, i, out date);
         }
 
@@ -252,10 +252,22 @@ internal sealed partial class DateTimeGrammar
             return -1;
         }
 
+        if (tokens[j].IsNumber && tokens[j + 1].IsSign('-') && ReadNumericDate(j, out date, dotted: true) is > 0 and var dashed)
+        {
+            return dashed;
+        }
+
         if (tokens[j].IsNumber || tokens[j].Lexeme.Ordinal > 0)
         {
             var end = ReadDate(j, out date, out first);
-            return end > 0 ? end : ReadDayOfMonth(j, j, out date);
+            end = end > 0 ? end : ReadDayOfMonth(j, j, out date);
+            if (end < 0 && tokens[j] is { IsNumber: true, Length: <= 2, Value: >= 1 and <= 31 } && !tokens[j + 1].Glued && (tokens[j + 1].Lexeme.Term is Term.At || EndsClause(j + 1)) && !IsRangeSign(j + 1))
+            {
+                date = NearestDayOfMonth((int)tokens[j].Value);
+                return j + 1;
+            }
+
+            return end;
         }
 
         date = null!;

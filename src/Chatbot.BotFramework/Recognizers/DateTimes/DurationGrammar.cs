@@ -102,13 +102,13 @@ internal sealed partial class DateTimeGrammar
         var business = tokens[j].Is(Term.Working);
         j = business ? j + 1 : j;
         var lexeme = tokens[j].Lexeme;
-        unit = business && lexeme.Unit == DateUnit.Day ? DateUnit.BusinessDay : lexeme.Unit;
+        unit = business && lexeme.Unit == DateUnit.Day ? DateUnit.BusinessDay : lexeme.Unit == DateUnit.Hour && lexeme.Text == "h" && (!tokens[j].Glued || tokens[j + 1].Glued) ? DateUnit.None : lexeme.Unit;
         if (unit == DateUnit.None)
         {
             unit = ShortUnit(j, i);
         }
 
-        if (unit == DateUnit.None || (lexeme.Text == "second" && (tokens[i].Is(Term.A) || !IsCount(i))) || (unit == DateUnit.Night && count > 1 && lexeme.Text == "night"))
+        if (unit == DateUnit.None || (lexeme.Text == "second" && (tokens[i].Is(Term.A) || tokens[i - 1].Is(Term.The) || !IsCount(i))) || (unit == DateUnit.Night && count > 1 && lexeme.Text == "night"))
         {
             return -1;
         }
@@ -127,7 +127,7 @@ internal sealed partial class DateTimeGrammar
     /// <summary>3h, 10D, 3Y, 2W: single letters only when glued to the figure; m would be metres.</summary>
     private DateUnit ShortUnit(int j, int i)
     {
-        if (tokens[j] is not { Kind: TokenKind.Word, Glued: true, Length: 1 } || !tokens[i].IsNumber || GluedToText(i))
+        if (tokens[j] is not { Kind: TokenKind.Word, Glued: true, Length: 1 } || !tokens[i].IsNumber || GluedToText(i) || tokens[j + 1].Glued && tokens[j + 1].Kind != TokenKind.Symbol)
         {
             return DateUnit.None;
         }

@@ -14,6 +14,7 @@ internal sealed partial class DateTimeGrammar
                 NodeKind.TimeRange => JoinToTimeRange(node),
                 NodeKind.DateTimeRange => JoinToPartOfDay(node),
                 NodeKind.DateTime => JoinToDateTime(node),
+                NodeKind.DateRange => JoinToWeek(node),
                 _ => null,
             };
             if (next is null)
@@ -33,6 +34,13 @@ internal sealed partial class DateTimeGrammar
         var j = SkipComma(i);
         j = tokens[j].IsSign('-') && (!tokens[j].Glued || tokens[j - 1].IsSign(')') || tokens[j - 1].Lexeme.Weekday > 0) ? j + 1 : j;
         at = false;
+
+        // 2016-12-16T12:23
+        if (tokens[i] is { Glued: true, Length: 1, Kind: TokenKind.Word } && tokens.Text[tokens[i].Start] is 'T' or 't' && tokens[i + 1] is { IsNumber: true, Glued: true } && IsTimeAfterT(i + 1))
+        {
+            return i + 1;
+        }
+
         if (tokens[j].Lexeme.Term is Term.At or Term.Around or Term.For || tokens[j].IsSign('@'))
         {
             at = !tokens[j].Is(Term.For);
@@ -44,6 +52,13 @@ internal sealed partial class DateTimeGrammar
         }
 
         return j;
+    }
+
+    /// <summary>Lets the figures behind the T of a timestamp stand free.</summary>
+    private bool IsTimeAfterT(int i)
+    {
+        afterDash = i;
+        return ReadTime(i, out var time) > 0 && time.Precision > 0;
     }
 
     private Node? JoinToDate(Node node)
@@ -187,7 +202,8 @@ internal sealed partial class DateTimeGrammar
         }
 
         var j = SkipComma(i);
-        if (j > i && !tokens[j].Is(Term.On) && tokens[j].Lexeme is { Term: not (Term.Tonight or Term.This or Term.Today or Term.Tomorrow), Weekday: 0 } && !node.Bare)
+        if (j > i && !tokens[j].Is(Term.On) && tokens[j].Lexeme is { Term: not (Term.Tonight or Term.This or Term.Today or Term.Tomorrow), Weekday: 0 } && !node.Bare
+            && !(ReadDate(j, out var after, out _) > 0 && after.Month > 0))
         {
             return null;
         }
@@ -207,7 +223,7 @@ internal sealed partial class DateTimeGrammar
             return null;
         }
 
-        if (tokens[j].Lexeme.Term is Term.On or Term.Of or Term.For)
+        if (tokens[j].Lexeme.Term is Term.On or Term.Of or Term.For && !(tokens[j].Is(Term.On) && ReadDate(j, out _, out _) > 0))
         {
             j++;
         }
@@ -353,6 +369,26 @@ internal sealed partial class DateTimeGrammar
         return node.Part == DayPart.None && time.Ambiguous && ReadPart(i, out var part, out _, out var plural) is > 0 and var partEnd && !plural && part < DayPart.Breakfast
             ? node with { Last = partEnd, Time = time.In(part), Part = part }
             : null;
+    }
+
+    /// <summary>"next week between Wednesday and Friday", "this week from Tue to Thu".</summary>
+    private Node? JoinToWeek(Node node)
+    {
+        if (node.Range is not { Unit: DateUnit.Week, Relative: true, Mod: null } week || node.Mod is not null || tokens[node.Last].Lexeme.Term is not (Term.From or Term.Between))
+        {
+            return null;
+        }
+
+        var i = node.Last + 1;
+        var joint = tokens[i].Lexeme is { Weekday: > 0, Plural: false } ? ReadConnector(i + 1, tokens[node.Last].Is(Term.Between)) : -1;
+        if (joint < 0 || tokens[joint].Lexeme is not { Weekday: > 0, Plural: false } last)
+        {
+            return null;
+        }
+
+        var start = week.Past.Start.PlusDays(tokens[i].Lexeme.Weekday - 1);
+        var end = week.Past.Start.PlusDays(last.Weekday - 1);
+        return end < start ? null : DayRange(node.First, joint + 1, Definite(start), Definite(end));
     }
 
     /// <summary>"or later", "and after", "onwards" behind an expression.</summary>

@@ -96,6 +96,11 @@ internal sealed partial class DateTimeGrammar
         {
             j++;
         }
+        else if (tokens[j].IsSign('.') && tokens[j].Glued && tokens[i].IsNumber && IsMonth(j + 1, followed: true))
+        {
+            // "16. Nov. 2016", as half of Europe writes it.
+            j++;
+        }
 
         var of = tokens[j].Is(Term.Of) || (tokens[j].Is(Term.In) && ordinal);
         if (of)

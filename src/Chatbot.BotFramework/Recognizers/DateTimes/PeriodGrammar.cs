@@ -245,9 +245,9 @@ internal sealed partial class DateTimeGrammar
                 return i + 2;
             }
 
-            if (next.Glued && next.IsSign('-') && tokens[i + 2] is { IsNumber: true, Glued: true, Length: <= 2 } month)
+            if (next.Glued && (next.IsSign('-') || next.IsSign('/')) && tokens[i + 2] is { IsNumber: true, Glued: true, Length: <= 2 } month)
             {
-                if (month.Value is < 1 or > 12 || (tokens[i + 3].Glued && (tokens[i + 3].IsNumber || tokens[i + 3].IsSign('-'))))
+                if (month.Value is < 1 or > 12 || (tokens[i + 3].Glued && (tokens[i + 3].IsNumber || tokens[i + 3].IsSign('-') || tokens[i + 3].IsSign('/'))))
                 {
                     return -1;
                 }

@@ -126,6 +126,9 @@ internal sealed partial class DateTimeGrammar
             case Term.Anytime when next.Is(Term.From):
                 mod = "since";
                 return i + 2;
+            case Term.On or Term.At or Term.In when next.Is(Term.Or) && tokens[i + 2].Lexeme.Term is Term.Before or Term.After or Term.Earlier or Term.Later:
+                mod = tokens[i + 2].Lexeme.Term is Term.Before or Term.Earlier ? "until" : "since";
+                return tokens[i + 3].Is(Term.Than) ? i + 4 : i + 3;
             case Term.Starting or Term.Beginning:
                 mod = "since";
                 return next.Lexeme.Term is Term.On or Term.From ? i + 2 : next.Is(Term.Of) ? -1 : i + 1;
@@ -208,7 +211,7 @@ internal sealed partial class DateTimeGrammar
         Offer(ReadTimeAtom(i, bareTime, previous));
         if (ReadPart(i, out var part, out var mod, out _) is > 0 and var partEnd && !(part >= DayPart.Breakfast && !bareTime && !IsMealTime(i, partEnd)) && !IsGreeting(i))
         {
-            Offer(new Node(NodeKind.TimeRange, mod is not null && tokens[i].Is(Term.In) ? i + 1 : i, partEnd) { Part = part, PartMod = mod });
+            Offer(new Node(NodeKind.TimeRange, mod is not null && tokens[i].Is(Term.In) && !tokens[i + 1].Is(Term.The) ? i + 1 : i, partEnd) { Part = part, PartMod = mod });
         }
 
         if (ReadDuration(i, out var duration) is > 0 and var durationEnd)
@@ -345,6 +348,11 @@ internal sealed partial class DateTimeGrammar
     /// <summary>"next hour", "last minute", "5 coming minutes", "within 2h", "within the next day and 5 hours".</summary>
     private Node? ReadExactStretch(int i)
     {
+        if (ReadRestOfDay(i) is { } rest)
+        {
+            return rest;
+        }
+
         var within = tokens[i].Is(Term.Within);
         var j = within ? SkipThe(i + 1) : i;
         var shift = IsVerb(j) ? 0 : ReadPointer(j) ?? 0;
@@ -400,6 +408,26 @@ internal sealed partial class DateTimeGrammar
         var other = Shift(reference, duration, shift);
         var (start, stop) = shift > 0 ? (reference, other) : (other, reference);
         return new Node(NodeKind.DateTimeRange, i, end) { Exact = new Moment($"({Stamp(start)},{Stamp(stop)},{duration.Timex})", start, stop) };
+    }
+
+    /// <summary>"rest of the day", "rest of today".</summary>
+    private Node? ReadRestOfDay(int i)
+    {
+        if (!tokens[i].Is(Term.Rest))
+        {
+            return null;
+        }
+
+        var j = tokens[i + 1].Is(Term.Of) ? i + 2 : i + 1;
+        j = tokens[j].Lexeme.Term is Term.The or Term.This or Term.Current or Term.Possessive ? j + 1 : j;
+        if (!tokens[j].Is(Term.Today) && tokens[j].Lexeme is not { Unit: DateUnit.Day, Text: "day" })
+        {
+            return null;
+        }
+
+        var end = today + new LocalTime(23, 59, 59);
+        var seconds = Period.Between(reference, end, PeriodUnits.Seconds).Seconds;
+        return new Node(NodeKind.DateTimeRange, i, j + 1) { Exact = new Moment($"({Stamp(reference)},{Stamp(end)},PT{seconds}S)", reference, end) };
     }
 
     private static string Stamp(LocalDateTime at) => $"{Iso(at.Date)}T{at.Hour:00}:{at.Minute:00}:{at.Second:00}";
@@ -489,6 +517,12 @@ internal sealed partial class DateTimeGrammar
         {
             var afterPeriod = previous is { Kind: NodeKind.DateRange } && previous.Last == i;
             return new Node(NodeKind.Time, at && !afterPeriod && time.Strength == Strength.Bare ? i : start, end) { Time = time, Bare = true };
+        }
+
+        // "for eight forty": a spoken clock behind a word that leads up to one.
+        if (time.Strength == Strength.Medium && (i == 0 || tokens[i - 1].Lexeme.Term is Term.For or Term.By or Term.Or || tokens[i - 1].IsSign(',')) && !(tokens[end].Kind == TokenKind.Word && !tokens[end].Lexeme.IsKnown))
+        {
+            return new Node(NodeKind.Time, start, end) { Time = time };
         }
 
         // "10, tonight" and "five-thirty tomorrow evening": the day right behind makes the number a time.

@@ -198,19 +198,21 @@ internal sealed partial class DateTimeGrammar
 
         var j = i + 1;
         var the = tokens[i - 1].Is(Term.The);
+
+        // "the week after next", "the weekend after the next"
+        if (tokens[j].Is(Term.After) && tokens[SkipThe(j + 1)].Is(Term.Next) && tokens[SkipThe(j + 1) + 1].Lexeme.Unit == DateUnit.None && lexeme.Unit is DateUnit.Week or DateUnit.Weekend or DateUnit.Month or DateUnit.Year)
+        {
+            range = Unit(lexeme.Unit, 2);
+            first = the ? i - 1 : i;
+            return SkipThe(j + 1) + 1;
+        }
+
         switch (lexeme.Unit)
         {
             case DateUnit.Week:
                 if (tokens[j] is { IsNumber: true, Length: <= 2, Value: >= 1 and <= 53 } && !tokens[j].Glued && !IsTimeLike(j))
                 {
                     return ReadNumberedWeek(j, out range);
-                }
-
-                if (tokens[j].Is(Term.After) && tokens[j + 1].Is(Term.Next))
-                {
-                    range = Unit(DateUnit.Week, 2);
-                    first = the ? i - 1 : i;
-                    return j + 2;
                 }
 
                 if (tokens[j].Lexeme.Term is Term.Of or Term.Beginning or Term.Starting || tokens[j].Lexeme.Text is "commencing")
@@ -328,7 +330,7 @@ internal sealed partial class DateTimeGrammar
     {
         range = null!;
         var j = SkipThe(tokens[i + 1].Is(Term.Of) ? i + 2 : i + 1);
-        j = tokens[j].Lexeme.Term is Term.This or Term.Current ? j + 1 : j;
+        j = tokens[j].Lexeme.Term is Term.This or Term.Current or Term.Possessive ? j + 1 : j;
         if (tokens[j].Lexeme is not { Unit: DateUnit.Week or DateUnit.Month or DateUnit.Year } lexeme || lexeme.Text.EndsWith('s'))
         {
             return -1;

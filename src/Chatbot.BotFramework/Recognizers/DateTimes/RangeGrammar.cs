@@ -112,7 +112,7 @@ internal sealed partial class DateTimeGrammar
             return DayRange(i, end > 0 ? end : ofAt + 1, tokens[ofAt].Lexeme.Month, first, second, end > 0 ? year : null);
         }
 
-        if (of && ReadPointer(ofAt) is { } shift && tokens[ofAt + 1].Lexeme is { Unit: DateUnit.Month, Text: "month" })
+        if (ReadPointer(ofAt) is { } shift && tokens[ofAt + 1].Lexeme is { Unit: DateUnit.Month, Text: "month" })
         {
             var month = new LocalDate(today.Year, today.Month, 1).PlusMonths(shift);
             return DayRange(i, ofAt + 2, month.Month, first, second, month.Year);
@@ -259,13 +259,11 @@ internal sealed partial class DateTimeGrammar
     {
         if (begin.Ambiguous && !end.Ambiguous)
         {
-            var late = begin.Other;
-            var early = begin.Hour == 12 ? begin : begin.Settled;
-            begin = begin.Hour == 12 ? begin.Settled : late.Clock < end.Clock && end.Hour >= 12 ? late : early.Settled;
+            begin = Minutes(begin.Settled, end) <= Minutes(begin.Other, end) ? begin.Settled : begin.Other;
         }
         else if (!begin.Ambiguous && end.Ambiguous)
         {
-            end = end.Hour == 12 ? end.Settled : end.Clock > begin.Clock ? end.Settled : end.Other;
+            end = Minutes(begin, end.Settled) <= Minutes(begin, end.Other) ? end.Settled : end.Other;
         }
 
         // "10am to 12am" is said by people who mean noon.
@@ -275,6 +273,13 @@ internal sealed partial class DateTimeGrammar
         }
 
         return (begin, end);
+    }
+
+    /// <summary>How long a range runs; what ends at its start runs a whole day. Of two readings the shorter is meant.</summary>
+    private static int Minutes(TimeValue begin, TimeValue end)
+    {
+        var minutes = (((end.Hour * 60) + end.Minute - (begin.Hour * 60) - begin.Minute) % 1440 + 1440) % 1440;
+        return minutes == 0 ? 1440 : minutes;
     }
 
     /// <summary>Days, stretches or moments: "Nov 18-Dec 19", "2014 through May 2018", "from next Monday to Friday", "now and 8".</summary>
@@ -503,6 +508,12 @@ internal sealed partial class DateTimeGrammar
         else if (!end.Definite && begin.Definite)
         {
             end = AfterStart(end, begin.Past, right);
+        }
+        else if (!begin.Definite && left.Date is { Shape: DateShape.Weekday, Day: 0 } named && right.Date is { Weekday: > 0, Pointer: Term.Next or Term.This or Term.Following or Term.Coming })
+        {
+            // "between Wednesday and Friday next week": both days of that week.
+            var start = Calendar.Monday(end.Past).PlusDays(named.Weekday - 1);
+            begin = new RangeEnd(Iso(start), start, start, DateUnit.Day, true);
         }
         else if (!begin.Definite && end.Definite)
         {

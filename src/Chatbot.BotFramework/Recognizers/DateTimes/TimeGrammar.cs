@@ -25,6 +25,12 @@ internal sealed partial class DateTimeGrammar
             return AfterIsh(i + 1, ref time);
         }
 
+        if (tokens[i].Is(Term.Mid) && SkipHyphen(i + 1) is var mid && tokens[mid].Lexeme is { Unit: DateUnit.Day, Text: "day", Weekday: 0 })
+        {
+            time = new TimeValue(12) { Strength = Strength.Strong };
+            return mid + 1;
+        }
+
         if (tokens[i].Is(Term.Midnight) || (tokens[i].Is(Term.Mid) && SkipHyphen(i + 1) is var night && tokens[night].Lexeme is { Part: DayPart.Night, Plural: false }))
         {
             time = new TimeValue(0) { Strength = Strength.Strong };
@@ -364,15 +370,15 @@ internal sealed partial class DateTimeGrammar
             }
         }
 
+        if (mod is null && tokens[j].Is(Term.MidPart))
+        {
+            mod = "mid";
+        }
+
         part = tokens[j].Lexeme.Part;
         plural = tokens[j].Lexeme.Plural;
         if (part == DayPart.None)
         {
-            if (tokens[j].Is(Term.Tonight) || !tokens[j].Is(Term.Early))
-            {
-                return -1;
-            }
-
             return -1;
         }
 

@@ -113,8 +113,9 @@ internal static class LexiconTable
         unit Year: year years yr yrs
         unit Decade: decade decades
         unit Century: century centuries
-        part Morning: morning morn mornin
-        part Afternoon: afternoon aft arvo
+        part Morning: morning morn mornin midmorning
+        term MidPart: midmorning midafternoon
+        part Afternoon: afternoon aft arvo midafternoon
         part Evening: evening eve
         part Night: night nite nighttime
         parts Morning: mornings

@@ -14,7 +14,7 @@ internal enum Term
     Now, Moment, Today, Tomorrow, Yesterday, Tonight, DayWord, Date, OnThisDay, Rest, Hence,
 
     // Limits.
-    Before, After, Since, Until, Around, Within, Later, Earlier, Early, Late, Mid, Middle, Beginning, Start, Starting, End, Ago,
+    Before, After, Since, Until, Around, Within, Later, Earlier, Early, Late, Mid, MidPart, Middle, Beginning, Start, Starting, End, Ago,
     More, Less, Than, No, Not, NotContraction, Right, Least, Most, Over, Under, Plus, As, Soon, Possible, Time, Times, Most2, Onwards,
 
     // Clock.
