@@ -1,5 +1,3 @@
-using NodaTime;
-
 namespace Chatbot.BotFramework.Recognizers;
 
 /// <summary>Reads which of a few offered things an answer means: by place, by title or part of it, by time, or none or any of them.</summary>

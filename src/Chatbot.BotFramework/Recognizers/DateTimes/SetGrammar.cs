@@ -1,5 +1,3 @@
-using NodaTime;
-
 namespace Chatbot.BotFramework.Recognizers;
 
 /// <summary>Repetitions: "every Monday at 9am", "weekly", "once a week", "Thursdays at 17.30", "3pm each day".</summary>

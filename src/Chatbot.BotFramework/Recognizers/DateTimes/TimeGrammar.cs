@@ -1,10 +1,8 @@
 namespace Chatbot.BotFramework.Recognizers;
 
-/// <summary>Times of day: "3pm", "half past two", "quarter to 4", "twelve noon", "16:20", "11ish".</summary>
+/// <summary>Times of day: "half past two", "quarter to 4", "twelve noon", and how the words around make a number one.</summary>
 internal sealed partial class DateTimeGrammar
 {
-    private const string RejectAfterTime = "%*=/";
-
     /// <summary>A time that only its place makes one: the answer "3" or "half 3".</summary>
     internal (int End, TimeValue Time) BareTime(int i)
     {
@@ -23,6 +21,12 @@ internal sealed partial class DateTimeGrammar
         {
             time = new TimeValue(12) { Strength = Strength.Strong };
             return AfterIsh(i + 1, ref time);
+        }
+
+        if (tokens[i].Is(Term.Mid) && SkipHyphen(i + 1) is var mid && tokens[mid].Lexeme is { Unit: DateUnit.Day, Text: "day", Weekday: 0 })
+        {
+            time = new TimeValue(12) { Strength = Strength.Strong };
+            return mid + 1;
         }
 
         if (tokens[i].Is(Term.Midnight) || (tokens[i].Is(Term.Mid) && SkipHyphen(i + 1) is var night && tokens[night].Lexeme is { Part: DayPart.Night, Plural: false }))
@@ -110,159 +114,6 @@ internal sealed partial class DateTimeGrammar
         return end;
     }
 
-    /// <summary>An hour with what may follow it: minutes, seconds, am or pm, o'clock, "-ish".</summary>
-    private int ReadHour(int i, out TimeValue time)
-    {
-        time = default;
-        ref readonly var first = ref tokens[i];
-        var j = i + 1;
-        var strength = Strength.Bare;
-        var at = false;
-        int hour, minute = 0, second = 0, precision = 0;
-        if (first.IsNumber)
-        {
-            if (GluedToText(i))
-            {
-                return -1;
-            }
-
-            if (first.Length is 3 or 4)
-            {
-                // 1140 a.m., 0730, 1130: the last two digits are minutes.
-                hour = (int)(first.Value / 100);
-                minute = (int)(first.Value % 100);
-                if (hour > 23 || minute > 59 || (first.Length == 3 && hour == 0))
-                {
-                    return -1;
-                }
-
-                precision = 1;
-                strength = Strength.Bare;
-                at = true;
-            }
-            else if (first.Length <= 2 && first.Value <= 24)
-            {
-                hour = (int)first.Value;
-                if ((tokens[j].IsSign(':') || tokens[j].IsSign('.')) && tokens[j].Glued && tokens[j + 1] is { IsNumber: true, Length: 2, Glued: true, Value: < 60 })
-                {
-                    strength = tokens[j].IsSign(':') ? Strength.Strong : Strength.Bare;
-                    at = strength == Strength.Bare;
-                    minute = (int)tokens[j + 1].Value;
-                    precision = 1;
-                    j += 2;
-                    if (tokens[j].IsSign(':') && tokens[j].Glued && tokens[j + 1] is { IsNumber: true, Length: 2, Glued: true, Value: < 60 })
-                    {
-                        second = (int)tokens[j + 1].Value;
-                        precision = 2;
-                        j += 2;
-                    }
-                }
-                else if (tokens[j].Is(Term.None) && tokens[j].Lexeme.Unit == DateUnit.Hour && tokens[j] is { Length: 1, Glued: true } && tokens[j + 1] is { IsNumber: true, Length: 2, Glued: true, Value: < 60 })
-                {
-                    strength = Strength.Strong;
-                    minute = (int)tokens[j + 1].Value;
-                    precision = 1;
-                    j += 2;
-                }
-            }
-            else
-            {
-                return -1;
-            }
-        }
-        else if (first.Lexeme.Cardinal is >= 1 and <= 12)
-        {
-            hour = first.Lexeme.Cardinal;
-            var m = SkipHyphen(j);
-            if (tokens[m].Lexeme.Cardinal >= 10)
-            {
-                var end = Numbers.Small(tokens, m, out minute);
-                if (end > 0 && minute < 60)
-                {
-                    j = tokens[end].Lexeme.Unit == DateUnit.Minute ? end + 1 : end;
-                    precision = 1;
-                    strength = Strength.Medium;
-                }
-                else
-                {
-                    minute = 0;
-                }
-            }
-        }
-        else
-        {
-            return -1;
-        }
-
-        var ambiguous = hour is >= 1 and <= 12;
-        var marked = ReadHalfOfDay(j, out var half);
-        if (marked > 0)
-        {
-            if (hour > 12 && half == Term.Am)
-            {
-                return -1;
-            }
-
-            j = marked;
-            strength = Strength.Strong;
-            if (half == Term.Am)
-            {
-                hour = hour == 12 ? 0 : hour;
-                ambiguous = false;
-            }
-            else if (half == Term.Pm)
-            {
-                hour = hour < 12 ? hour + 12 : hour;
-                ambiguous = false;
-            }
-        }
-        else if (tokens[j].Is(Term.OClock))
-        {
-            strength = Strength.Strong;
-            j++;
-            marked = ReadHalfOfDay(j, out half);
-            if (marked > 0 && ambiguous)
-            {
-                hour = half == Term.Pm ? (hour % 12) + 12 : half == Term.Am ? hour % 12 : hour;
-                ambiguous = half == Term.AmPm;
-                j = marked;
-            }
-        }
-        else if (tokens[j].Is(Term.Noon) && hour == 12 && precision == 0)
-        {
-            time = new TimeValue(12) { Strength = Strength.Strong };
-            return j + 1;
-        }
-        else if (tokens[j].Is(Term.Midnight) && hour == 12 && precision == 0)
-        {
-            time = new TimeValue(0) { Strength = Strength.Strong };
-            return j + 1;
-        }
-
-        if (hour == 24 && (minute != 0 || second != 0))
-        {
-            return -1;
-        }
-
-        if (tokens[j].Kind == TokenKind.Symbol && tokens[j].Glued && RejectAfterTime.Contains((char)tokens[j].Value, StringComparison.Ordinal)
-            && !(tokens[j].IsSign('/') && strength == Strength.Strong))
-        {
-            return -1;
-        }
-
-        // 6.45 percent, 12.5.3, 4:30:99: a number that goes on is no clock.
-        if (precision > 0 && tokens[j].Glued && (tokens[j].IsSign('.') || tokens[j].IsSign(':')) && tokens[j + 1] is { IsNumber: true, Glued: true })
-        {
-            return -1;
-        }
-
-        time = new TimeValue(hour, minute, second)
-        {
-            Precision = precision, Ambiguous = ambiguous, Strength = strength, AtIncluded = at && strength != Strength.Strong,
-        };
-        return AfterIsh(j, ref time);
-    }
-
     /// <summary>"-ish", "ish", "sharp", "on the dot" after a time.</summary>
     private int AfterIsh(int j, ref TimeValue time)
     {
@@ -320,78 +171,5 @@ internal sealed partial class DateTimeGrammar
         }
 
         return -1;
-    }
-
-    /// <summary>"in the morning", "this afternoon" is another matter, "late evening", "at night", "at lunchtime".</summary>
-    private int ReadPart(int i, out DayPart part, out string? mod, out bool plural)
-    {
-        mod = null;
-        var j = i;
-        if (tokens[j].Is(Term.In) || tokens[j].Is(Term.At) || tokens[j].Is(Term.Of))
-        {
-            j++;
-        }
-
-        if (tokens[j].Is(Term.The))
-        {
-            j++;
-        }
-
-        if (tokens[j].Is(Term.Early) || tokens[j].Is(Term.Earlier))
-        {
-            mod = "start";
-        }
-        else if (tokens[j].Is(Term.Late) || tokens[j].Is(Term.Later))
-        {
-            mod = "end";
-        }
-        else if (tokens[j].Is(Term.Mid))
-        {
-            mod = "mid";
-        }
-
-        if (mod is not null)
-        {
-            j = SkipHyphen(j + 1);
-            if (tokens[j].Is(Term.In))
-            {
-                j++;
-            }
-
-            if (tokens[j].Is(Term.The))
-            {
-                j++;
-            }
-        }
-
-        part = tokens[j].Lexeme.Part;
-        plural = tokens[j].Lexeme.Plural;
-        if (part == DayPart.None)
-        {
-            if (tokens[j].Is(Term.Tonight) || !tokens[j].Is(Term.Early))
-            {
-                return -1;
-            }
-
-            return -1;
-        }
-
-        var end = j + 1;
-        if (part == DayPart.Night && SkipHyphen(end) is var t && tokens[t].Is(Term.Time))
-        {
-            part = DayPart.NightTime;
-            end = t + 1;
-        }
-        else if (part is DayPart.Lunch or DayPart.Dinner or DayPart.Breakfast && tokens[end].Is(Term.Time))
-        {
-            end++;
-        }
-
-        if (tokens[i].Is(Term.At) && part is not (DayPart.Night or DayPart.Lunch or DayPart.Dinner or DayPart.Breakfast or DayPart.Brunch or DayPart.NightTime))
-        {
-            return -1;
-        }
-
-        return end;
     }
 }

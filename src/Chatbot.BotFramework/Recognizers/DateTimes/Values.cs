@@ -38,9 +38,6 @@ internal readonly record struct TimeValue(int Hour, int Minute = 0, int Second =
 
     public Strength Strength { get; init; }
 
-    /// <summary>The British "half 3", "3.30" with a dot, four digits: forms that need a time-like neighbourhood.</summary>
-    public bool AtIncluded { get; init; }
-
     public bool Approximate { get; init; }
 
     public LocalTime Clock => new(Hour % 24, Minute, Second);

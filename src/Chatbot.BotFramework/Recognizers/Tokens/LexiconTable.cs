@@ -113,8 +113,9 @@ internal static class LexiconTable
         unit Year: year years yr yrs
         unit Decade: decade decades
         unit Century: century centuries
-        part Morning: morning morn mornin
-        part Afternoon: afternoon aft arvo
+        part Morning: morning morn mornin midmorning
+        term MidPart: midmorning midafternoon
+        part Afternoon: afternoon aft arvo midafternoon
         part Evening: evening eve
         part Night: night nite nighttime
         parts Morning: mornings
@@ -259,7 +260,7 @@ internal static class LexiconTable
         """;
 
     /// <summary>Words one slip away from a calendar word that are words of their own.</summary>
-    public const string NotMisspelt = "moaning sunray sundry sundae mourning warning learning knight march marsh fridays augusta juliet decembers marching mending evened evenly maturity weekended unmonday monday tomorrows";
+    public const string NotMisspelt = "moaning sunray sundry sundae mourning knight augusta evened evenly";
 
     /// <summary>Calendar words long enough that one slip of the finger still leaves them recognisable.</summary>
     public const string Misspellable = "monday tuesday wednesday thursday friday saturday sunday tomorrow yesterday january february september october november december august morning afternoon evening tonight weekend fortnight";

@@ -5,31 +5,30 @@ internal enum Term
 {
     None,
 
-    // Articles, pronouns, prepositions, conjunctions.
+    // Articles, pronouns, prepositions, conjunctions, and words that may stand round any expression.
     A, The, Of, On, In, At, To, From, Between, And, Or, For, By, With, Till, Through, Is, But, Either, Neither, Both,
-    Pronoun, Possessive, Auxiliary, Common, Title, Naming, Wanting,
+    Pronoun, Possessive, Auxiliary, Common, Title,
 
     // Pointing.
-    This, That, Same, Next, Coming, Following, Last, Past, Previous, Current, Other, Another, Every, Any, All, Each, Upcoming,
-    Now, Moment, Today, Tomorrow, Yesterday, Tonight, DayWord, Date, OnThisDay, Rest, Hence,
+    This, That, Same, Next, Coming, Upcoming, Following, Last, Past, Previous, Current, Other, Another, Every, Each, Any, All,
+    Now, Moment, Today, Tomorrow, Yesterday, Tonight, Date, OnThisDay, Rest, Hence,
 
     // Limits.
-    Before, After, Since, Until, Around, Within, Later, Earlier, Early, Late, Mid, Middle, Beginning, Start, Starting, End, Ago,
-    More, Less, Than, No, Not, NotContraction, Right, Least, Most, Over, Under, Plus, As, Soon, Possible, Time, Times, Most2, Onwards,
+    Before, After, Since, Until, Around, Within, Later, Earlier, Early, Late, Mid, MidPart, Middle, Beginning, Start, Starting, End, Ago,
+    More, Less, Than, No, Not, NotContraction, Right, Least, Most, Over, Under, As, Soon, Time, Times, Onwards,
 
     // Clock.
-    AmPm, Am, Pm, OClock, Noon, Midnight, Half, Quarter, PastMinutes, LetterA, LetterP, LetterM, Ish, Sharp,
+    AmPm, Am, Pm, OClock, Noon, Midnight, Half, LetterP, LetterM, Ish, Sharp,
 
     // Counting.
-    Couple, Few, Several, Some, Dozen, Point, Minus, Once, OutOf, Pair, OrdinalSuffix, LetterS,
+    Couple, Pair, Few, Several, Some, Dozen, Point, Minus, Once, OrdinalSuffix, LetterS,
 
     // Calendar.
-    Weekday, Season, Fiscal, School, Calendar, Working, WeekShort, QuarterShort, HalfShort, WeekCommencing, EndOfDay, EndOfWeek,
-    EndOfMonth, EndOfYear, Holiday, Repeating, Bi, Semi, DecadeWord, ToDate,
+    Season, Fiscal, School, Calendar, Working, QuarterShort, EndOfDay, EndOfWeek, EndOfMonth, EndOfYear, Repeating, Bi, Semi, DecadeWord,
 
     // What is measured: behind a number, no clock.
     Measure,
 
     // Booking.
-    Except, Instead, Rather, Actually, Earliest, First, Whenever, Anytime, Work, School2, Asap, Avoid, Cannot, Closed, Free, Do,
+    Except, Instead, Rather, Actually, Earliest, Whenever, Anytime, Asap, Avoid,
 }
