@@ -31,6 +31,7 @@ public sealed class TurnRunner<TState> : ITurnRunner, IAsyncDisposable
     private int pending;
     private long uses;
     private int trimming;
+    private bool disposed;
 
     public TurnRunner(
         IBot<TState> bot,
@@ -109,12 +110,17 @@ public sealed class TurnRunner<TState> : ITurnRunner, IAsyncDisposable
             await Task.Delay(TimeSpan.FromMilliseconds(20), time);
         }
 
-        await stopping.CancelAsync();
+        if (!disposed)
+        {
+            await stopping.CancelAsync();
+        }
     }
 
+    /// <summary>Drains and stops; a second time it does nothing.</summary>
     public async ValueTask DisposeAsync()
     {
         await DrainAsync(TimeSpan.FromSeconds(10));
+        disposed = true;
         stopping.Dispose();
     }
 
