@@ -40,6 +40,11 @@ internal sealed class BookingCues(TokenList tokens, DateTimeGrammar grammar)
             var limit = next < nodes.Count ? nodes[next].First : tokens.Count;
             var piece = Read(i, limit);
             var alternative = tokens[i - 1].Is(Term.Or) && pieces.Count > 0 && pieces[^1].Last == i - 1;
+            if (piece is null && i == 0 && nodes.Count == 0 && grammar.BareDay(i) is { } day)
+            {
+                piece = new BookingPiece(day.First, day.Last) { Node = day };
+            }
+
             if (piece is null && (!hasTime || alternative) && BareTime(i, limit) is { } bare)
             {
                 piece = bare;
@@ -74,7 +79,7 @@ internal sealed class BookingCues(TokenList tokens, DateTimeGrammar grammar)
             case Term.As when tokens[i + 1].Is(Term.Soon) && tokens[i + 2].Is(Term.As):
                 return Prefer(i, i + 3, BookingPreference.Earliest);
             case Term.Earliest:
-            case Term.Soon when tokens[i - 1].Lexeme.Text is "as":
+            case Term.Soon:
                 return Prefer(i, i + 1, BookingPreference.Earliest);
             case Term.Anytime or Term.Whenever:
                 return Whole(i, i + 1);
@@ -92,6 +97,11 @@ internal sealed class BookingCues(TokenList tokens, DateTimeGrammar grammar)
                 return Part(i, i + 2, new ClockDraft { Edge = EdgeOfDay.Last });
             default:
                 break;
+        }
+
+        if ((Says(i, "straight") && Says(i + 1, "away")) || Says(i, "immediately"))
+        {
+            return Prefer(i, i + 1, BookingPreference.Earliest);
         }
 
         if (token.Lexeme.Unit == DateUnit.BusinessDay && !tokens[i - 1].IsNumber && tokens[i - 1].Lexeme.Cardinal < 0)

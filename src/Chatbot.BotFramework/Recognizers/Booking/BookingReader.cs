@@ -196,8 +196,13 @@ internal sealed class BookingReader(TokenList tokens, DateTimeGrammar grammar, L
         }
 
         var node = piece.Node!;
+        if (IsAllDay(node))
+        {
+            return new Draft { Clocks = [new ClockDraft()] };
+        }
+
         var draft = DraftOf.Node(node, context.Reference, before.SaysFrom);
-        if (draft is null || (before.TellsHistory && draft.HasDate))
+        if (draft is null || ((before.TellsHistory || tokens[node.First].Is(Term.Since)) && draft.HasDate))
         {
             noSuchDate |= node.Date is { Exists: false };
             return null;
@@ -215,9 +220,15 @@ internal sealed class BookingReader(TokenList tokens, DateTimeGrammar grammar, L
         return draft;
     }
 
-    /// <summary>"an hour later", "a day earlier", "half an hour earlier": moves, not moments.</summary>
+    /// <summary>"an hour later", "a day earlier", "the day after": moves, not moments.</summary>
     private bool ReadShift(Node node)
     {
+        if (tokens[node.First].Is(Term.The) && node.Last == node.First + 3 && tokens[node.First + 1].Lexeme.Unit == DateUnit.Day && tokens[node.First + 2].Lexeme.Term is Term.Before or Term.After)
+        {
+            shift = new BookingShift(tokens[node.First + 2].Is(Term.After) ? 1 : -1, 0);
+            return true;
+        }
+
         var later = node.Last > node.First && tokens[node.Last - 1].Is(Term.Later);
         var earlier = node.Kind == NodeKind.Duration && (tokens[node.Last].Is(Term.Earlier) || tokens[node.Last].Is(Term.Before) && tokens[node.Last + 1].Kind == TokenKind.Symbol);
         var duration = node.Duration;
@@ -235,8 +246,10 @@ internal sealed class BookingReader(TokenList tokens, DateTimeGrammar grammar, L
             return true;
         }
 
-        return node.Kind == NodeKind.Duration;
+        return node.Kind == NodeKind.Duration && !IsAllDay(node);
     }
+
+    private bool IsAllDay(Node node) => node.Kind == NodeKind.Duration && tokens[node.First].Is(Term.All) && tokens[node.First + 1].Lexeme is { Unit: DateUnit.Day, Text: "day" };
 
     private void ReadLooseWords()
     {
