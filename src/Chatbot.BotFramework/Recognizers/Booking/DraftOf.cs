@@ -142,18 +142,8 @@ internal static class DraftOf
 
         // "in the afternoon" of a day, with nothing said of the clock.
         var clock = node.Part == DayPart.None && node.Time is null ? new ClockDraft { From = Value(new LocalTime(node.PartMod == "end" ? 12 : 0, 0)) } : Clock(node, saysFrom);
-        draft = draft with { Clocks = [clock] };
-
-        // "Monday at 9" said on Monday at ten is next week's.
-        if (draft.WeekdayName is not null && draft.Days[0].From == now.Date && clock is { IsPoint: true, From: { } at } && Latest(at) <= now.TimeOfDay)
-        {
-            return draft with { Days = [Day(now.Date.PlusWeeks(1))] };
-        }
-
-        return draft;
+        return draft with { Clocks = [clock] };
     }
-
-    private static LocalTime Latest(TimeValue time) => time.Ambiguous && time.Hour < 12 ? time.Other.Clock : time.Clock;
 
     private static TimeValue Value(LocalTime time) => new(time.Hour, time.Minute) { Precision = 1, Strength = Strength.Strong };
 
