@@ -18,6 +18,10 @@ public class BookingRefinementTests
     [InlineData("2026-03-11T10:00", "tuesday the 10th at 10", "a day later")]
     [InlineData("2026-03-09T12:30", "monday the 9th at 1", "half an hour earlier")]
     [InlineData("2026-03-06T10:00", "friday 13th at 10", "no, the 6th")]
+    [InlineData("2026-03-17T10:00", "tuesday the 10th at 10", "can we postpone it by a week")]
+    [InlineData("2026-03-10T11:00", "tuesday the 10th at 10", "push it back an hour")]
+    [InlineData("2026-03-10T09:30", "tuesday the 10th at 10", "bring it forward by half an hour")]
+    [InlineData("2026-03-13T10:00", "tuesday the 10th at 10", "change it to the friday")]
     public void CompletesAndCorrectsWhatWasSaid(string moment, params string[] turns) =>
         Assert.Equal(RecognizerData.At(moment + ":00"), Read(turns).Exact);
 

@@ -30,6 +30,9 @@ public class BookingWindowTests
     [InlineData("I want to see Dr March on friday at 3", "2026-03-06T15:00")]
     [InlineData("good friday at 10", "2026-04-03T10:00")]
     [InlineData("can I come in 2 hours", "2026-03-02T11:00")]
+    [InlineData("I need to move my tuesday appointment to friday at 2", "2026-03-06T14:00")]
+    [InlineData("change my booking on the 10th to the 12th at 3", "2026-03-12T15:00")]
+    [InlineData("move it from 3 to 4 on thursday", "2026-03-05T16:00")]
     public void KnowsTheMomentMeant(string text, string moment) =>
         Assert.Equal(RecognizerData.At(moment + ":00"), Read(text).Exact);
 

@@ -33,6 +33,8 @@ public class DateTimeRecognizerTests
     [InlineData("my blood pressure was 140/90")]
     [InlineData("L4/L5 since birth")]
     [InlineData("vitamin B12, 500mg")]
+    [InlineData("priced at 1.6714")]
+    [InlineData("a 4:3 screen")]
     public void LeavesWordsAloneThatOnlyLookLikeDates(string text) => Assert.Empty(DateTimeRecognizer.Recognize(text, ClinicHours.MondayMorning));
 
     private static IReadOnlyList<DateTimeReading> Values(string text, string locale) =>

@@ -94,6 +94,13 @@ internal readonly struct Between
             }
         }
 
+        var last = to - 1;
+        while (last > from && tokens[last].Lexeme.Term is Term.The or Term.On or Term.At or Term.Around)
+        {
+            last--;
+        }
+
+        EndsWithTo = last >= from && (tokens[last].Is(Term.To) || (tokens[last].Is(Term.For) && last == from));
         RefusesBack = ReadBack(tokens, from, to);
     }
 
@@ -113,6 +120,9 @@ internal readonly struct Between
     public bool Corrects { get; }
 
     public bool InsteadOf { get; }
+
+    /// <summary>"to" leads up to what follows; a target where something is being moved.</summary>
+    public bool EndsWithTo { get; }
 
     public bool SaysFrom { get; }
 

@@ -20,6 +20,15 @@ internal static class DraftOf
         return draft;
     }
 
+    /// <summary>"move it from Tuesday to Thursday", "from 3 to 4": the far end of what reads as a range.</summary>
+    public static Node Target(Node node) => node.Kind switch
+    {
+        NodeKind.DateRange when node.Range is { Future: { } span } => new Node(NodeKind.Date, node.First, node.Last) { Date = new DateValue(span.Timex, span.End, span.End, DateShape.Relative) },
+        NodeKind.TimeRange when node.Until is { } until => new Node(NodeKind.Time, node.First, node.Last) { Time = until },
+        NodeKind.DateTimeRange when node is { Until: { } until, Date: not null } => node with { Kind = NodeKind.DateTime, Time = until, Until = null },
+        _ => node,
+    };
+
     private static DayInterval Day(LocalDate day) => new(day, day.PlusDays(1));
 
     private static Draft? OfDate(Node node, LocalDateTime now)

@@ -133,6 +133,6 @@ internal sealed partial class DateTimeGrammar
             return true;
         }
 
-        return read.Precision > 0 && (tokens[j].IsSign('.') || tokens[j].IsSign(':')) && tokens[j + 1] is { IsNumber: true, Glued: true };
+        return (tokens[j].IsSign('.') || tokens[j].IsSign(':')) && tokens[j + 1] is { IsNumber: true, Glued: true };
     }
 }

@@ -30,5 +30,5 @@ internal enum Term
     Measure,
 
     // Booking.
-    Except, Instead, Rather, Actually, Earliest, Whenever, Anytime, Asap, Avoid,
+    Except, Instead, Rather, Actually, Earliest, Whenever, Anytime, Asap, Avoid, Moving,
 }
