@@ -20,6 +20,8 @@ public class ContactTests
     [InlineData("Dr. Ana Silva", "Ana Silva")]
     [InlineData("Mr J. R. Hartley", "J. R. Hartley")]
     [InlineData("Ludwig van der Berg", "Ludwig van der Berg")]
+    [InlineData("Will Archer", "Will Archer")]
+    [InlineData("An Nguyen", "An Nguyen")]
     [InlineData("sinéad o'connor", "sinéad o'connor")]
     [InlineData("Nguyễn Thị Hương", "Nguyễn Thị Hương")]
     [InlineData("李小龙", "李小龙")]

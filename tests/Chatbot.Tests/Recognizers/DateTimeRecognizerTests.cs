@@ -35,6 +35,9 @@ public class DateTimeRecognizerTests
     [InlineData("vitamin B12, 500mg")]
     [InlineData("priced at 1.6714")]
     [InlineData("a 4:3 screen")]
+    [InlineData("the pain is about 7/10")]
+    [InlineData("it hurts 24/7")]
+    [InlineData("2/3 of my back")]
     public void LeavesWordsAloneThatOnlyLookLikeDates(string text) => Assert.Empty(DateTimeRecognizer.Recognize(text, ClinicHours.MondayMorning));
 
     private static IReadOnlyList<DateTimeReading> Values(string text, string locale) =>

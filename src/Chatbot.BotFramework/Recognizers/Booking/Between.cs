@@ -87,7 +87,8 @@ internal readonly struct Between
                 Refuses = false;
             }
 
-            if (token.Kind == TokenKind.Word && tokens.Spelling(i).Equals("make", StringComparison.OrdinalIgnoreCase))
+            // "make it Friday"; making an appointment corrects nothing.
+            if (token.Kind == TokenKind.Word && tokens.Spelling(i).Equals("make", StringComparison.OrdinalIgnoreCase) && tokens[i + 1].Lexeme.Text is "it" or "that")
             {
                 Corrects = true;
                 Refuses = false;
