@@ -8,7 +8,8 @@ namespace Chatbot.Tests.Recognizers;
 /// <summary>Input made to be slow or to break things. The work is counted in tokens looked at, not in seconds.</summary>
 public class HostileInputTests
 {
-    private const int Large = 100_000;
+    // The full size is run by hand, as the contract says.
+    private static readonly int Large = Environment.GetEnvironmentVariable("CHATBOT_SCALE") == "full" ? 100_000 : 20_000;
     private static readonly RecognitionContext Context = new(new LocalDateTime(2026, 3, 2, 9, 0), "en-GB");
 
     public static TheoryData<string> Repeated => new(

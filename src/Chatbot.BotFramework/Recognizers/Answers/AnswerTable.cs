@@ -4,8 +4,8 @@ namespace Chatbot.BotFramework.Recognizers;
 internal static class AnswerTable
 {
     public const string Yes = """
-        yes|yess|yesss|yea|yeah|yeahh|yep|yepp|yup|ya|yah|aye|y|yeh|sure|surely|ok|okay|okey|okie|k|kk|true|correct|agree|agreed|accept|confirm|confirmed|absolutely|definitely|certainly|affirmative
-        right|exactly|indeed|perfect|alright|totally|yeppers|yessir|yas|si|deal|please|of course|go ahead|go for it|sounds good|sounds great|sounds fine|that works|works for me|that is right|that's right|that is correct|that's correct|thats right|thats correct
+        yes|yess|yesss|yse|yesh|yez|yas|yed|yea|yeah|yeahh|yep|yepp|yup|ya|yah|aye|y|yeh|sure|surely|ok|okay|okey|okie|k|kk|true|correct|agree|agreed|accept|confirm|confirmed|absolutely|definitely|certainly|affirmative
+        right|exactly|indeed|perfect|alright|totally|yeppers|yessir|si|deal|please|of course|go ahead|go for it|sounds good|sounds great|sounds fine|that works|works for me|that is right|that's right|that is correct|that's correct|thats right|thats correct
         that is fine|that's fine|thats fine|that'd be great|that would be great|that would be fine|why not|no problem|no worries|i do|i am|i will|i would|i have|i can|book it|do it|please do|yes please|by all means
         i think so|i guess so|i suppose so|i believe so|not a problem|you bet|for sure|all good|looks good|that's perfect|that is perfect|lovely|great|brilliant|fine|happy with that
         """;

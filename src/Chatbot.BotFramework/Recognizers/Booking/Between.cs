@@ -87,13 +87,21 @@ internal readonly struct Between
                 Refuses = false;
             }
 
-            if (token.Kind == TokenKind.Word && tokens.Spelling(i).Equals("make", StringComparison.OrdinalIgnoreCase))
+            // "make it Friday"; making an appointment corrects nothing.
+            if (token.Kind == TokenKind.Word && tokens.Spelling(i).Equals("make", StringComparison.OrdinalIgnoreCase) && tokens[i + 1].Lexeme.Text is "it" or "that")
             {
                 Corrects = true;
                 Refuses = false;
             }
         }
 
+        var last = to - 1;
+        while (last > from && tokens[last].Lexeme.Term is Term.The or Term.On or Term.At or Term.Around)
+        {
+            last--;
+        }
+
+        EndsWithTo = last >= from && (tokens[last].Is(Term.To) || (tokens[last].Is(Term.For) && last == from));
         RefusesBack = ReadBack(tokens, from, to);
     }
 
@@ -113,6 +121,9 @@ internal readonly struct Between
     public bool Corrects { get; }
 
     public bool InsteadOf { get; }
+
+    /// <summary>"to" leads up to what follows; a target where something is being moved.</summary>
+    public bool EndsWithTo { get; }
 
     public bool SaysFrom { get; }
 

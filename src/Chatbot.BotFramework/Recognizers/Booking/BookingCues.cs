@@ -15,7 +15,7 @@ internal readonly record struct BookingPiece(int First, int Last)
 }
 
 /// <summary>Finds the words about time that are no date or time in any calendar, and the bare hours of short answers.</summary>
-internal sealed class BookingCues(TokenList tokens, DateTimeGrammar grammar)
+internal sealed class BookingCues(TokenList tokens, DateTimeGrammar grammar, bool moving)
 {
     public List<BookingPiece> AddTo(List<Node> nodes)
     {
@@ -40,6 +40,12 @@ internal sealed class BookingCues(TokenList tokens, DateTimeGrammar grammar)
             var limit = next < nodes.Count ? nodes[next].First : tokens.Count;
             var piece = Read(i, limit);
             var alternative = tokens[i - 1].Is(Term.Or) && pieces.Count > 0 && pieces[^1].Last == i - 1;
+            alternative |= moving && tokens[i - 1].Is(Term.To);
+            if (piece is null && i == 0 && nodes.Count == 0 && grammar.BareDay(i) is { } day)
+            {
+                piece = new BookingPiece(day.First, day.Last) { Node = day };
+            }
+
             if (piece is null && (!hasTime || alternative) && BareTime(i, limit) is { } bare)
             {
                 piece = bare;
@@ -74,7 +80,7 @@ internal sealed class BookingCues(TokenList tokens, DateTimeGrammar grammar)
             case Term.As when tokens[i + 1].Is(Term.Soon) && tokens[i + 2].Is(Term.As):
                 return Prefer(i, i + 3, BookingPreference.Earliest);
             case Term.Earliest:
-            case Term.Soon when tokens[i - 1].Lexeme.Text is "as":
+            case Term.Soon:
                 return Prefer(i, i + 1, BookingPreference.Earliest);
             case Term.Anytime or Term.Whenever:
                 return Whole(i, i + 1);
@@ -92,6 +98,11 @@ internal sealed class BookingCues(TokenList tokens, DateTimeGrammar grammar)
                 return Part(i, i + 2, new ClockDraft { Edge = EdgeOfDay.Last });
             default:
                 break;
+        }
+
+        if ((Says(i, "straight") && Says(i + 1, "away")) || Says(i, "immediately"))
+        {
+            return Prefer(i, i + 1, BookingPreference.Earliest);
         }
 
         if (token.Lexeme.Unit == DateUnit.BusinessDay && !tokens[i - 1].IsNumber && tokens[i - 1].Lexeme.Cardinal < 0)
@@ -144,7 +155,7 @@ internal sealed class BookingCues(TokenList tokens, DateTimeGrammar grammar)
         ref readonly var before = ref tokens[i - 1];
         ref readonly var after = ref tokens[end];
         var opened = i == 0 || before.IsSign(',') || before.IsSign('.') || before.IsSign(':') || before.IsSign('-') || before.Lexeme.Term is Term.Around or Term.No or Term.Actually or Term.From or Term.Or or Term.And or Term.For or Term.Instead or Term.Common
-            || before.Lexeme.Text is "it" or "then" or "that" || tokens.Spelling(i - 1) is var word && (word.Equals("say", StringComparison.OrdinalIgnoreCase) || word.Equals("do", StringComparison.OrdinalIgnoreCase));
+            || (moving && before.Is(Term.To)) || before.Lexeme.Text is "it" or "then" or "that" || tokens.Spelling(i - 1) is var word && (word.Equals("say", StringComparison.OrdinalIgnoreCase) || word.Equals("do", StringComparison.OrdinalIgnoreCase));
         var closed = end >= tokens.Count || (after.Kind == TokenKind.Symbol && !after.IsSign('/') && !after.IsSign('%') && !(after.Glued && tokens[end + 1].Glued && tokens[end + 1].IsNumber))
             || after.Lexeme.Term is Term.Common or Term.Instead or Term.Is or Term.On or Term.Or or Term.Than or Term.Onwards
             || end == limit;

@@ -19,6 +19,7 @@ internal sealed class BookingReader(TokenList tokens, DateTimeGrammar grammar, L
     private ClockOwner owner;
     private bool refusedLast;
     private bool correction;
+    private bool moving;
     private bool onlyPast = true;
     private bool sawDate;
     private bool sawPast;
@@ -26,7 +27,12 @@ internal sealed class BookingReader(TokenList tokens, DateTimeGrammar grammar, L
 
     public BookingWindow Read()
     {
-        var all = new BookingCues(tokens, grammar).AddTo(nodes);
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            moving |= tokens[i].Is(Term.Moving);
+        }
+
+        var all = new BookingCues(tokens, grammar, moving).AddTo(nodes);
         var previous = 0;
         for (var n = 0; n < all.Count; n++)
         {
@@ -65,6 +71,14 @@ internal sealed class BookingReader(TokenList tokens, DateTimeGrammar grammar, L
         }
 
         correction |= before.Corrects;
+        if (moving && before.EndsWithTo && wishes.Count > 0)
+        {
+            // "move my Tuesday appointment to Thursday": only where it goes is wished.
+            correction = true;
+            Replace(drafts);
+            return;
+        }
+
         refusedLast = before.Refuses || after.RefusesBack || (refusedLast && before.IsList && (before.HasConjunction || (after.IsList && after.HasConjunction)));
         if (refusedLast)
         {
@@ -196,8 +210,13 @@ internal sealed class BookingReader(TokenList tokens, DateTimeGrammar grammar, L
         }
 
         var node = piece.Node!;
-        var draft = DraftOf.Node(node, context.Reference, before.SaysFrom);
-        if (draft is null || (before.TellsHistory && draft.HasDate))
+        if (IsAllDay(node))
+        {
+            return new Draft { Clocks = [new ClockDraft()] };
+        }
+
+        var draft = DraftOf.Node(moving && node.IsFromTo ? DraftOf.Target(node) : node, context.Reference, before.SaysFrom);
+        if (draft is null || ((before.TellsHistory || tokens[node.First].Is(Term.Since)) && draft.HasDate))
         {
             noSuchDate |= node.Date is { Exists: false };
             return null;
@@ -215,9 +234,15 @@ internal sealed class BookingReader(TokenList tokens, DateTimeGrammar grammar, L
         return draft;
     }
 
-    /// <summary>"an hour later", "a day earlier", "half an hour earlier": moves, not moments.</summary>
+    /// <summary>"an hour later", "a day earlier", "the day after": moves, not moments.</summary>
     private bool ReadShift(Node node)
     {
+        if (tokens[node.First].Is(Term.The) && node.Last == node.First + 3 && tokens[node.First + 1].Lexeme.Unit == DateUnit.Day && tokens[node.First + 2].Lexeme.Term is Term.Before or Term.After)
+        {
+            shift = new BookingShift(tokens[node.First + 2].Is(Term.After) ? 1 : -1, 0);
+            return true;
+        }
+
         var later = node.Last > node.First && tokens[node.Last - 1].Is(Term.Later);
         var earlier = node.Kind == NodeKind.Duration && (tokens[node.Last].Is(Term.Earlier) || tokens[node.Last].Is(Term.Before) && tokens[node.Last + 1].Kind == TokenKind.Symbol);
         var duration = node.Duration;
@@ -235,8 +260,37 @@ internal sealed class BookingReader(TokenList tokens, DateTimeGrammar grammar, L
             return true;
         }
 
-        return node.Kind == NodeKind.Duration;
+        if (moving && duration is not null && duration.Seconds < 86400 * 366 && MovedBy(node) is { } sign)
+        {
+            shift = duration.HasClock ? new BookingShift(0, sign * (int)(duration.Seconds / 60)) : new BookingShift(sign * (int)(duration.Seconds / 86400), 0);
+            return true;
+        }
+
+        return node.Kind == NodeKind.Duration && !IsAllDay(node);
     }
+
+    /// <summary>"push it back an hour" is later, "bring it forward by a day" earlier; a length alone moves nothing.</summary>
+    private int? MovedBy(Node node)
+    {
+        for (var i = Math.Max(0, node.First - 3); i < node.Last + 2; i++)
+        {
+            if (Says(i, "forward") || Says(i, "up"))
+            {
+                return -1;
+            }
+
+            if (Says(i, "back") || Says(i, "on"))
+            {
+                return 1;
+            }
+        }
+
+        return tokens[node.First - 1].Is(Term.By) ? 1 : null;
+    }
+
+    private bool Says(int i, string word) => tokens[i].Kind == TokenKind.Word && tokens.Spelling(i).Equals(word, StringComparison.OrdinalIgnoreCase);
+
+    private bool IsAllDay(Node node) => node.Kind == NodeKind.Duration && tokens[node.First].Is(Term.All) && tokens[node.First + 1].Lexeme is { Unit: DateUnit.Day, Text: "day" };
 
     private void ReadLooseWords()
     {

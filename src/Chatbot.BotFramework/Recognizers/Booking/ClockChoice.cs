@@ -14,7 +14,21 @@ internal sealed class ClockChoice(BookingHours? hours)
             return new BookingWish([], [weekday], Clocks(draft, reference));
         }
 
-        return new BookingWish(draft.Days, draft.Weekdays, Clocks(draft, reference)) { IsWeekdayName = draft.WeekdayName is not null };
+        var times = Clocks(draft, reference);
+        var days = IsOverToday(draft, times, reference) ? [new DayInterval(reference.Date.PlusWeeks(1), reference.Date.PlusWeeks(1).PlusDays(1))] : draft.Days;
+        return new BookingWish(days, draft.Weekdays, times) { IsWeekdayName = draft.WeekdayName is not null };
+    }
+
+    /// <summary>"Monday at 9" said on Monday at ten, or "Monday" after closing time, is the Monday to come.</summary>
+    private bool IsOverToday(Draft draft, List<ClockInterval> times, LocalDateTime reference)
+    {
+        if (draft.WeekdayName is null || draft.Days is not [var day] || day.From != reference.Date)
+        {
+            return false;
+        }
+
+        var closes = hours?.LastClosing(weekday => weekday == reference.DayOfWeek);
+        return (closes is { } closed && closed <= reference.TimeOfDay) || (times.Count > 0 && times.TrueForAll(time => time.To <= reference.TimeOfDay));
     }
 
     private List<ClockInterval> Clocks(Draft draft, LocalDateTime reference)

@@ -20,6 +20,15 @@ internal static class DraftOf
         return draft;
     }
 
+    /// <summary>"move it from Tuesday to Thursday", "from 3 to 4": the far end of what reads as a range.</summary>
+    public static Node Target(Node node) => node.Kind switch
+    {
+        NodeKind.DateRange when node.Range is { Future: { } span } => new Node(NodeKind.Date, node.First, node.Last) { Date = new DateValue(span.Timex, span.End, span.End, DateShape.Relative) },
+        NodeKind.TimeRange when node.Until is { } until => new Node(NodeKind.Time, node.First, node.Last) { Time = until },
+        NodeKind.DateTimeRange when node is { Until: { } until, Date: not null } => node with { Kind = NodeKind.DateTime, Time = until, Until = null },
+        _ => node,
+    };
+
     private static DayInterval Day(LocalDate day) => new(day, day.PlusDays(1));
 
     private static Draft? OfDate(Node node, LocalDateTime now)
@@ -142,18 +151,8 @@ internal static class DraftOf
 
         // "in the afternoon" of a day, with nothing said of the clock.
         var clock = node.Part == DayPart.None && node.Time is null ? new ClockDraft { From = Value(new LocalTime(node.PartMod == "end" ? 12 : 0, 0)) } : Clock(node, saysFrom);
-        draft = draft with { Clocks = [clock] };
-
-        // "Monday at 9" said on Monday at ten is next week's.
-        if (draft.WeekdayName is not null && draft.Days[0].From == now.Date && clock is { IsPoint: true, From: { } at } && Latest(at) <= now.TimeOfDay)
-        {
-            return draft with { Days = [Day(now.Date.PlusWeeks(1))] };
-        }
-
-        return draft;
+        return draft with { Clocks = [clock] };
     }
-
-    private static LocalTime Latest(TimeValue time) => time.Ambiguous && time.Hour < 12 ? time.Other.Clock : time.Clock;
 
     private static TimeValue Value(LocalTime time) => new(time.Hour, time.Minute) { Precision = 1, Strength = Strength.Strong };
 

@@ -14,12 +14,6 @@ internal static class NameWords
 
     public static Phrases Fillers { get; } = new("sure|yes|yeah|yep|ok|okay|of course|certainly|hi|hello|hey|good morning|good afternoon|good evening|morning|afternoon|evening|well|um|erm|er|uh|oh|so|right|please|thanks|thank you|ta|hiya|no problem|no worries");
 
-    /// <summary>Parts of names that are written small.</summary>
-    public static HashSet<string> Particles { get; } = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "van", "von", "der", "den", "de", "du", "da", "dos", "das", "del", "della", "di", "la", "le", "el", "al", "bin", "ibn", "bint", "ap", "ab", "ferch", "ter", "ten", "zu", "zum", "zur", "y", "e", "san", "st", "mac", "mc", "o", "af", "av", "nic", "ni", "ui",
-    };
-
     public static HashSet<string> Titles { get; } = new(StringComparer.OrdinalIgnoreCase) { "mr", "mrs", "ms", "miss", "mx", "dr", "doctor", "prof", "professor", "sir", "dame", "lady", "lord", "rev", "reverend", "father", "master" };
 
     /// <summary>Small words that end a name: whatever follows them is another matter.</summary>
@@ -29,6 +23,9 @@ internal static class NameWords
         "want", "wants", "would", "like", "need", "can", "could", "have", "has", "am", "are", "was", "will", "if", "that", "this", "it", "its", "it's", "you", "your", "contact", "cell", "reach", "address", "born", "aged", "age", "years", "old", "just", "not", "no",
         "yes", "so", "as", "because", "for", "book", "booking", "appointment", "about", "in", "by", "we", "me", "he", "she", "they", "surname", "spelled", "spelt", "spelling", "thats", "that's", "x", "cheers", "ta", "then", "when", "what", "who", "how", "where", "also", "there",
     };
+
+    /// <summary>Small words that are first names as well, where another part of a name follows or nothing at all.</summary>
+    public static HashSet<string> NamesToo { get; } = new(StringComparer.OrdinalIgnoreCase) { "will", "an", "so", "in", "on" };
 
     /// <summary>Answers that look like a name and are none.</summary>
     public static HashSet<string> NotNames { get; } = new(StringComparer.OrdinalIgnoreCase)

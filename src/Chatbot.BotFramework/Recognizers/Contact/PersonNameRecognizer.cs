@@ -135,7 +135,9 @@ public static class PersonNameRecognizer
         }
 
         var word = tokens.Spelling(i).ToString();
-        if (NameWords.Stops.Contains(word) && !(word.Length == 1 && char.IsUpper(word[0]) && (tokens[i + 1].IsSign('.') || parts > 0) && tokens[i + 1].Kind != TokenKind.Number && word != "I"))
+        var nextIsName = tokens[i + 1].Kind == TokenKind.Word && !NameWords.Stops.Contains(tokens.Spelling(i + 1).ToString());
+        var isName = parts == 0 && NameWords.NamesToo.Contains(word) && (nextIsName || (i + 1 >= tokens.Count && word.Length > 2));
+        if (NameWords.Stops.Contains(word) && !isName && !(word.Length == 1 && char.IsUpper(word[0]) && (tokens[i + 1].IsSign('.') || parts > 0) && tokens[i + 1].Kind != TokenKind.Number && word != "I"))
         {
             return -1;
         }

@@ -49,7 +49,8 @@ internal sealed partial class DateTimeGrammar
 
         if (lexeme.Month > 0)
         {
-            return ReadMonthDay(i, out date);
+            // "May Day" is one day, not a month.
+            return lexeme.BeginsHoliday && ReadHoliday(i, Term.None, out date) is > 0 and var named ? named : ReadMonthDay(i, out date);
         }
 
         switch (lexeme.Term)
@@ -181,8 +182,15 @@ internal sealed partial class DateTimeGrammar
             }
 
             end = ReadNthWeekday(j, out date);
+            end = end > 0 ? end : ReadDayOfMonth(j, i, out date);
             first = i;
-            return end > 0 ? end : ReadDayOfMonth(j, i, out date);
+            if (end < 0 && SaidBefore(i, Term.For) && tokens[j] is { IsNumber: true, Length: <= 2, Value: >= 1 and <= 31 } && !tokens[j + 1].Glued && EndsClause(j + 1))
+            {
+                date = NearestDayOfMonth((int)tokens[j].Value);
+                return j + 1;
+            }
+
+            return end;
         }
 
         first = j;
@@ -274,7 +282,7 @@ internal sealed partial class DateTimeGrammar
     {
         date = null!;
         var end = Numbers.Ordinal(tokens, j, out var day);
-        if (end < 0 || day is < 1 or > 31 || (!tokens[j].IsNumber && !(day > 3 && tokens[said].Is(Term.The) && SaidBefore(said, Term.On))) || CountsANoun(end) || GluedToText(j))
+        if (end < 0 || day is < 1 or > 31 || (!tokens[j].IsNumber && !(tokens[said].Is(Term.The) && SaidBefore(said, Term.On, Term.For) && EndsClause(end))) || CountsANoun(end) || GluedToText(j))
         {
             return -1;
         }

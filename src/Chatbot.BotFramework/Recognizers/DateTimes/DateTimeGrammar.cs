@@ -68,7 +68,7 @@ internal sealed partial class DateTimeGrammar(TokenList tokens, LocalDateTime re
         return lexeme.Term switch
         {
             Term.Common or Term.Pronoun or Term.Is or Term.Auxiliary or Term.And or Term.Or or Term.But or Term.Title
-                or Term.Possessive or Term.Measure => lexeme.Month > 0 || lexeme.Weekday > 0 || (lexeme.BeginsHoliday && tokens[i + 1].Lexeme.IsKnown),
+                or Term.Possessive or Term.Measure or Term.Score or Term.Moving => lexeme.Month > 0 || lexeme.Weekday > 0 || (lexeme.BeginsHoliday && tokens[i + 1].Lexeme.IsKnown),
             Term.With => tokens[i + 1].IsSign('/'),
             Term.To => tokens[i + 1].Is(Term.Date),
             _ => true,

@@ -99,7 +99,7 @@ internal sealed partial class DateTimeGrammar
         if (tokens[j] is { IsNumber: true, Length: 4, Value: >= 1500 and <= 2199 } && !tokens[j + 1].IsSign(':'))
         {
             var day = HolidayTable.On(rule, (int)tokens[j].Value);
-            date = Definite(day, DateShape.Holiday);
+            date = Definite(day, DateShape.Holiday) with { Timex = HolidayTable.Timex(rule, $"{day.Year:0000}", day) };
             return j + 1;
         }
 
@@ -117,7 +117,7 @@ internal sealed partial class DateTimeGrammar
             Term.Next or Term.Coming or Term.Following or Term.Upcoming => Definite(future, DateShape.Holiday),
             Term.Last or Term.Past or Term.Previous => Definite(past, DateShape.Holiday),
             Term.This => Definite(here, DateShape.Holiday),
-            _ => new DateValue($"XXXX-{here.Month:00}-{here.Day:00}", past, future, DateShape.Holiday) { Month = here.Month, Day = here.Day },
+            _ => new DateValue(HolidayTable.Timex(rule, "XXXX", here), past, future, DateShape.Holiday) { Month = here.Month, Day = here.Day },
         };
         return end;
     }

@@ -3,6 +3,9 @@ namespace Chatbot.BotFramework.Recognizers;
 /// <summary>Days in figures: "22/04", "4/15/2026", "2018-7-6", "23.04.2022", "20161016", "2019/aug/01".</summary>
 internal sealed partial class DateTimeGrammar
 {
+    // How far before a score the word stands that tells what is scored.
+    private const int RatioReach = 8;
+
     /// <summary>Dates in figures: 22/04, 4/15/2026, 2018-7-6, 23.04.2022, 20161016, 2016 10 16, 2019/aug/01.</summary>
     private int ReadNumericDate(int i, out DateValue date, bool dotted = false, bool openEnd = false)
     {
@@ -82,6 +85,11 @@ internal sealed partial class DateTimeGrammar
         }
 
         var end = i + 3;
+        if (sign.IsSign('/') && IsRatio(i, end))
+        {
+            return -1;
+        }
+
         if (sign.IsSign('/'))
         {
             if (!openEnd && ContinuesAsNumber(end) && !(tokens[end].IsSign('-') && tokens[end + 1].IsNumber))
@@ -116,6 +124,36 @@ internal sealed partial class DateTimeGrammar
         }
 
         return end;
+    }
+
+    /// <summary>"pain 7/10", "2/3 of the time", "24/7": parts of a whole, not days.</summary>
+    private bool IsRatio(int i, int end)
+    {
+        var (a, b) = (tokens[i].Value, tokens[i + 2].Value);
+        if (tokens[end].Is(Term.Of) && !tokens[end + 1].IsNumber)
+        {
+            return true;
+        }
+
+        if (a == 24 && b == 7)
+        {
+            return !SaidBefore(i, Term.On, Term.The);
+        }
+
+        if (b != 10 || a > 10)
+        {
+            return false;
+        }
+
+        for (var k = Math.Max(0, i - RatioReach); k < end + 2; k++)
+        {
+            if (tokens[k].Is(Term.Score))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static int ReadNamedMonth(int i, in Token a, in Token b, in Token c, out DateValue date)

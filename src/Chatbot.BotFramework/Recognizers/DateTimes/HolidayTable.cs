@@ -74,6 +74,13 @@ internal static class HolidayTable
         };
     }
 
+    /// <summary>The holiday's timex: a weekday counted within a month where its rule is one, else the day itself.</summary>
+    public static string Timex(int rule, string year, LocalDate day)
+    {
+        var words = Parsed[rule][0].Trim().Split(' ');
+        return words[0] == "nth" && !words[3].StartsWith('-') ? $"{year}-{day.Month:00}-WXX-{words[2]}-{words[3]}" : $"{year}-{day.Month:00}-{day.Day:00}";
+    }
+
     private static LocalDate Islamic(int year, int month, int day)
     {
         if (year is < 1940 or > 2070)

@@ -27,10 +27,11 @@ internal sealed partial class DateTimeGrammar
         }
 
         var ambiguous = read.Hour is >= 1 and <= 12;
-        if (tokens[j].Is(Term.OClock))
+        var clock = tokens[j].Is(Term.OClock) ? j + 1 : tokens[j] is { Length: 1, Kind: TokenKind.Word } && tokens.Spelling(j + 1).Equals("clock", StringComparison.OrdinalIgnoreCase) ? j + 2 : j;
+        if (clock > j)
         {
             read.Strength = Strength.Strong;
-            j++;
+            j = clock;
         }
 
         if (ReadHalfOfDay(j, out var half) is > 0 and var marked)
@@ -132,6 +133,6 @@ internal sealed partial class DateTimeGrammar
             return true;
         }
 
-        return read.Precision > 0 && (tokens[j].IsSign('.') || tokens[j].IsSign(':')) && tokens[j + 1] is { IsNumber: true, Glued: true };
+        return (tokens[j].IsSign('.') || tokens[j].IsSign(':')) && tokens[j + 1] is { IsNumber: true, Glued: true };
     }
 }

@@ -45,7 +45,7 @@ internal sealed record Node(NodeKind Kind, int First, int Last)
     /// <summary>"about" stood inside the limit: "after around 3".</summary>
     public bool Approximate { get; init; }
 
-    /// <summary>The words left no doubt that this is a time, not a number.</summary>
+    /// <summary>A number that only its place makes a time: "at 7".</summary>
     public bool Bare { get; init; }
 }
 

@@ -5,6 +5,8 @@ namespace Chatbot.BotFramework.Recognizers;
 /// <summary>Stretches from one point to another, and those between days of a month: "3 and 12 of Sept", "November 18-19".</summary>
 internal sealed partial class DateTimeGrammar
 {
+    /// <param name="i">The token "from", "between", or the first of the range.</param>
+    /// <param name="afterDate">A day stands before, so that two bare numbers are clocks.</param>
     private Node? ReadRange(int i, bool afterDate)
     {
         var from = tokens[i].Is(Term.From);
@@ -32,24 +34,22 @@ internal sealed partial class DateTimeGrammar
             return null;
         }
 
-        var range = ReadMixedRange(start, between, from);
-        return range is null ? null : range with { First = first };
+        return ReadMixedRange(start, between, from) is { } range ? range with { First = first } : null;
     }
 
     /// <summary>The word or sign between the ends; "and" only after "between".</summary>
-    private int ReadConnector(int i, bool between, bool from = false)
+    private int ReadConnector(int i, bool between)
     {
-        var j = i;
-        if (tokens[j].IsSign('-') || tokens[j].IsSign('–') || tokens[j].IsSign('—') || tokens[j].IsSign('~'))
+        if (tokens[i].IsSign('-') || tokens[i].IsSign('–') || tokens[i].IsSign('—') || tokens[i].IsSign('~'))
         {
-            afterDash = j + 1;
-            return j + 1;
+            afterDash = i + 1;
+            return i + 1;
         }
 
-        return tokens[j].Lexeme.Term switch
+        return tokens[i].Lexeme.Term switch
         {
-            Term.To or Term.Till or Term.Until or Term.Through => j + 1,
-            Term.And when between => j + 1,
+            Term.To or Term.Till or Term.Until or Term.Through => i + 1,
+            Term.And when between => i + 1,
             _ => -1,
         };
     }

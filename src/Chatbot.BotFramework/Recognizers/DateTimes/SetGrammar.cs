@@ -16,6 +16,8 @@ internal sealed partial class DateTimeGrammar
                 return WithClock(Set(i, i + 1, length));
             case Term.Bi or Term.Semi:
                 return ReadBi(i);
+            case Term.At when tokens[i + 1].IsNumber || tokens[i + 1].Lexeme.Cardinal > 0:
+                return ReadClockEach(i + 1);
             case Term.Once or Term.None when token.Lexeme.Cardinal == 1 || token.Is(Term.Once):
                 return tokens[i + 1].Is(Term.A) && tokens[i + 2].Lexeme.Unit >= DateUnit.Day && !tokens[i + 2].Lexeme.Text.EndsWith('s') ? Set(i, i + 3, Length(tokens[i + 2].Lexeme.Unit, 1)) : ReadClockEach(i);
             default:
@@ -145,6 +147,12 @@ internal sealed partial class DateTimeGrammar
         if (ReadTime(i, out var time) is not (> 0 and var end) || time.Strength != Strength.Strong)
         {
             return null;
+        }
+
+        var on = tokens[end].Is(Term.On) ? end + 1 : end;
+        if (tokens[on].Lexeme is { Weekday: > 0, Plural: true } days)
+        {
+            return Set(i, on + 1, $"XXXX-WXX-{days.Weekday}{time.Timex}") with { Date = NearestWeekday(days.Weekday), Time = time };
         }
 
         if (tokens[end].Lexeme.Text is "everyday" or "daily")

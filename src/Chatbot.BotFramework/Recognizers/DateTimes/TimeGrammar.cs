@@ -10,6 +10,9 @@ internal sealed partial class DateTimeGrammar
         return end > 0 && time.Hour is >= 1 and <= 24 && !(tokens[i].IsNumber && tokens[i].Length == 3) ? (end, time) : (-1, default);
     }
 
+    /// <summary>"13th" as a whole answer.</summary>
+    internal Node? BareDay(int i) => ReadListedDay(i) is { } day && (day.Last >= tokens.Count || tokens[day.Last].Kind == TokenKind.Symbol || tokens[day.Last].Is(Term.Common)) ? day : null;
+
     /// <summary>"9-5", "2 to 4": a range that only its place makes one of times.</summary>
     internal Node? BareRange(int i) => ReadRange(i, afterDate: true) is { Kind: NodeKind.TimeRange, Until: not null } range ? range : null;
 

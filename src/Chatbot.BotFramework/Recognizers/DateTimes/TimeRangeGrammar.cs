@@ -74,7 +74,7 @@ internal sealed partial class DateTimeGrammar
         }
 
         (begin, until) = Settle(begin, until);
-        return new Node(NodeKind.TimeRange, i, last) { Time = begin, Until = until, Part = behind > 0 ? partAfter : partBefore };
+        return new Node(NodeKind.TimeRange, i, last) { IsFromTo = true, Time = begin, Until = until, Part = behind > 0 ? partAfter : partBefore };
     }
 
     /// <summary>Two figures such as 2014 and 2018 are years before they are clocks.</summary>

@@ -25,6 +25,7 @@ internal sealed record DateValue(string Timex, LocalDate Past, LocalDate Future,
     public bool Definite => Past == Future;
 }
 
+/// <summary>How surely words are a clock: a bare number, a spoken or dotted form, or one with a colon, am or o'clock.</summary>
 internal enum Strength { Bare, Medium, Strong }
 
 /// <summary>A time of day as said: the hour may still mean morning or evening.</summary>
@@ -38,6 +39,7 @@ internal readonly record struct TimeValue(int Hour, int Minute = 0, int Second =
 
     public Strength Strength { get; init; }
 
+    /// <summary>"3ish"</summary>
     public bool Approximate { get; init; }
 
     public LocalTime Clock => new(Hour % 24, Minute, Second);
@@ -54,6 +56,7 @@ internal readonly record struct TimeValue(int Hour, int Minute = 0, int Second =
         _ => $"T{Hour % 24:00}:{Minute:00}:{Second:00}",
     };
 
+    /// <summary>The time in that part of the day: 7 in the evening is 19.</summary>
     public TimeValue In(DayPart part)
     {
         if (!Ambiguous)
@@ -80,17 +83,22 @@ internal readonly record struct DateSpan(string Timex, LocalDate Start, LocalDat
 /// <summary>A stretch of days with its readings: one, or past and future.</summary>
 internal sealed record RangeValue(DateSpan Past, DateSpan Future, DateUnit Unit)
 {
+    /// <summary>start, mid or end where only a piece is meant; ref_undef where the words point at something unsaid ("that week").</summary>
     public string? Mod { get; init; }
 
+    /// <summary>False for stretches no calendar fixes, as summer and the fiscal year.</summary>
     public bool Resolved { get; init; } = true;
 
+    /// <summary>The single days of a stretch of business days.</summary>
     public IReadOnlyList<LocalDate>? Days { get; init; }
 
-    /// <summary>Only the day with today's clock or a limit matters: "next 3 days" begins tomorrow.</summary>
+    /// <summary>A year by its number; upstream cuts it into thirds, "this year" into halves.</summary>
     public bool IsYearNumber { get; init; }
 
+    /// <summary>1 to 12 for a month, 0 for anything else.</summary>
     public int Month { get; init; }
 
+    /// <summary>Counted from now ("this week"), so that "later" in it begins today.</summary>
     public bool Relative { get; init; }
 
     public bool Definite => Past == Future;
@@ -101,8 +109,9 @@ internal sealed record DurationValue(string Timex, double Seconds)
 {
     public string? Mod { get; init; }
 
-    /// <summary>Calendar units and how many of each, in the order said; null where a fraction makes the calendar useless.</summary>
+    /// <summary>Calendar units and how many of each, in the order said.</summary>
     public IReadOnlyList<(DateUnit Unit, double Count)> Parts { get; init; } = [];
 
+    /// <summary>Hours, minutes or seconds are among the parts.</summary>
     public bool HasClock { get; init; }
 }

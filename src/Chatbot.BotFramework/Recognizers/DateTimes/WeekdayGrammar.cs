@@ -75,6 +75,13 @@ internal sealed partial class DateTimeGrammar
             return end + 1;
         }
 
+        // "the Friday after next"
+        if (pointer is Term.None && tokens[end].Is(Term.After) && tokens[end + 1].Is(Term.Next) && tokens[end + 2].Lexeme is { Unit: DateUnit.None, Weekday: 0, Month: 0 })
+        {
+            date = DayOfWeek(weekday, 2, Term.Next);
+            return end + 2;
+        }
+
         var j = end;
         if (tokens[j].Is(Term.Of) || tokens[j].Is(Term.In))
         {

@@ -44,7 +44,8 @@ internal static class Lexicon
         foreach (var row in LexiconTable.Rows.Split('\n'))
         {
             var colon = row.IndexOf(':', StringComparison.Ordinal);
-            var meaning = row[..colon].Split(' ');
+            var space = row.IndexOf(' ', StringComparison.Ordinal);
+            var assign = Meaning(row[..space], row[(space + 1)..colon]);
             foreach (var word in row[(colon + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries))
             {
                 var key = word.Trim();
@@ -53,7 +54,7 @@ internal static class Lexicon
                     words.Add(key, lexeme = new Lexeme(key) { Id = words.Count });
                 }
 
-                Assign(lexeme, meaning[0], meaning[1]);
+                assign(lexeme);
             }
         }
 
@@ -78,46 +79,47 @@ internal static class Lexicon
         return words;
     }
 
-    private static void Assign(Lexeme lexeme, string kind, string value)
+    /// <summary>What a row of the table says of each of its words; read once per row.</summary>
+    private static Action<Lexeme> Meaning(string kind, string value)
     {
         switch (kind)
         {
             case "month":
-                lexeme.Month = int.Parse(value);
-                break;
-            case "weekday":
-                lexeme.Weekday = int.Parse(value);
-                break;
-            case "weekdays":
-                lexeme.Weekday = int.Parse(value);
-                lexeme.Plural = true;
-                break;
+                var month = int.Parse(value);
+                return lexeme => lexeme.Month = month;
+            case "weekday" or "weekdays":
+                var weekday = int.Parse(value);
+                return lexeme =>
+                {
+                    lexeme.Weekday = weekday;
+                    lexeme.Plural = kind == "weekdays";
+                };
             case "cardinal":
-                lexeme.Cardinal = int.Parse(value);
-                break;
+                var cardinal = int.Parse(value);
+                return lexeme => lexeme.Cardinal = cardinal;
             case "scale":
-                lexeme.Scale = long.Parse(value);
-                break;
+                var scale = long.Parse(value);
+                return lexeme => lexeme.Scale = scale;
             case "ordinal":
-                lexeme.Ordinal = long.Parse(value);
-                break;
+                var ordinal = long.Parse(value);
+                return lexeme => lexeme.Ordinal = ordinal;
             case "denominator":
-                lexeme.Denominator = long.Parse(value);
-                break;
+                var denominator = long.Parse(value);
+                return lexeme => lexeme.Denominator = denominator;
             case "unit":
-                lexeme.Unit = Enum.Parse<DateUnit>(value);
-                break;
-            case "part":
-                lexeme.Part = Enum.Parse<DayPart>(value);
-                break;
-            case "parts":
-                lexeme.Part = Enum.Parse<DayPart>(value);
-                lexeme.Plural = true;
-                break;
+                var unit = Enum.Parse<DateUnit>(value);
+                return lexeme => lexeme.Unit = unit;
+            case "part" or "parts":
+                var part = Enum.Parse<DayPart>(value);
+                return lexeme =>
+                {
+                    lexeme.Part = part;
+                    lexeme.Plural = kind == "parts";
+                };
             case "term":
                 // The first meaning stands: later rows only add words that have none yet.
-                lexeme.Term = lexeme.Term == Term.None ? Enum.Parse<Term>(value) : lexeme.Term;
-                break;
+                var term = Enum.Parse<Term>(value);
+                return lexeme => lexeme.Term = lexeme.Term == Term.None ? term : lexeme.Term;
             default:
                 throw new InvalidOperationException($"lexicon: unknown kind {kind}");
         }

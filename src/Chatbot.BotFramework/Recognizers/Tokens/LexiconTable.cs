@@ -250,6 +250,8 @@ internal static class LexiconTable
         term OrdinalSuffix: st nd rd th
         term Except: except excluding apart bar barring besides unless
         term Measure: percent pounds quid euros dollars kg kilos miles mg ml people persons patients sessions appointments tablets
+        term Score: pain painful pains hurt hurts hurting ache aches aching sore score scored scale severity rate rated rating stiff stiffness worse
+        term Moving: move moving change changing reschedule rescheduling rearrange swap switch push shift bring postpone
         term Instead: instead
         term Rather: rather
         term Actually: actually sorry wait oops

@@ -1,88 +1,49 @@
+using System.Numerics;
+
 namespace Chatbot.BotFramework.Recognizers;
 
 /// <summary>
-/// Forgives one wrong, missing, doubled or swapped letter in a calendar word. Each such word is stored once per letter left
-/// out, so that looking up costs a handful of hash probes instead of a comparison with every word.
+/// Forgives one wrong, missing, doubled or swapped letter in a calendar word. The letters of a word are a set of bits, and a slip
+/// changes at most two of them, so that nearly every other word is told apart by one operation.
 /// </summary>
 internal sealed class Misspellings
 {
     private const int Shortest = 5;
     private const int Longest = 10;
-    private readonly Dictionary<string, List<Lexeme>> deletions = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, List<Lexeme>>.AlternateLookup<ReadOnlySpan<char>> lookup;
-    private readonly HashSet<string> refused;
-    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> refusedLookup;
+    private readonly (uint Letters, Lexeme Lexeme)[] targets;
+    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> refused;
 
     public Misspellings(Dictionary<string, Lexeme> words, string misspellable, string notMisspelt)
     {
-        refused = new HashSet<string>(notMisspelt.Split(' '), StringComparer.OrdinalIgnoreCase);
-        refusedLookup = refused.GetAlternateLookup<ReadOnlySpan<char>>();
-        lookup = deletions.GetAlternateLookup<ReadOnlySpan<char>>();
-        foreach (var word in misspellable.Split(' '))
-        {
-            Store(word, words[word]);
-            for (var i = 0; i < word.Length; i++)
-            {
-                Store(word.Remove(i, 1), words[word]);
-            }
-        }
+        refused = new HashSet<string>(notMisspelt.Split(' '), StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+        targets = [.. misspellable.Split(' ').Select(word => (Letters(word), words[word]))];
     }
 
     public Lexeme? Find(ReadOnlySpan<char> word)
     {
-        if (word.Length is < Shortest or > Longest || !char.IsAsciiLetter(word[0]))
+        if (word.Length is < Shortest or > Longest)
         {
             return null;
         }
 
-        if (Near(word, word) is { } whole)
+        var letters = Letters(word);
+        if (letters == 0)
         {
-            return whole;
+            return null;
         }
 
-        Span<char> shorter = stackalloc char[word.Length - 1];
-        for (var i = 0; i < word.Length; i++)
+        foreach (var (target, lexeme) in targets)
         {
-            word[..i].CopyTo(shorter);
-            word[(i + 1)..].CopyTo(shorter[i..]);
-            if (Near(shorter, word) is { } found)
+            if (BitOperations.PopCount(letters ^ target) <= 2 && Math.Abs(lexeme.Text.Length - word.Length) <= 1 && OneSlip(word, lexeme.Text))
             {
-                return found;
+                return refused.Contains(word) ? null : lexeme;
             }
         }
 
         return null;
     }
 
-    private Lexeme? Near(ReadOnlySpan<char> key, ReadOnlySpan<char> word)
-    {
-        if (!lookup.TryGetValue(key, out var candidates) || refusedLookup.Contains(word))
-        {
-            return null;
-        }
-
-        foreach (var candidate in candidates)
-        {
-            if (OneSlip(word, candidate.Text))
-            {
-                return candidate;
-            }
-        }
-
-        return null;
-    }
-
-    private void Store(string key, Lexeme lexeme)
-    {
-        if (!deletions.TryGetValue(key, out var list))
-        {
-            deletions.Add(key, list = []);
-        }
-
-        list.Add(lexeme);
-    }
-
-    /// <summary>One insertion, deletion, substitution or swap of neighbours, with the first or the last letter kept.</summary>
+    /// <summary>One insertion, deletion, substitution or swap of neighbours; a wrong first letter is another word.</summary>
     public static bool OneSlip(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
     {
         var start = 0;
@@ -99,12 +60,29 @@ internal sealed class Misspellings
 
         var restA = a.Length - start - end;
         var restB = b.Length - start - end;
-        if (start == 0 && restA == restB && restA == 1)
+        if (start == 0 && restA == 1 && restB == 1)
         {
             return false;
         }
 
         return (restA <= 1 && restB <= 1) || (restA == 2 && restB == 2 && Same(a[start], b[start + 1]) && Same(a[start + 1], b[start]));
+    }
+
+    /// <summary>The letters a word has, a bit each; 0 when it has other signs than the twenty-six.</summary>
+    private static uint Letters(ReadOnlySpan<char> word)
+    {
+        uint letters = 0;
+        foreach (var c in word)
+        {
+            if (!char.IsAsciiLetter(c))
+            {
+                return 0;
+            }
+
+            letters |= 1u << ((c | 0x20) - 'a');
+        }
+
+        return letters;
     }
 
     private static bool Same(char a, char b) => (a | 0x20) == (b | 0x20);

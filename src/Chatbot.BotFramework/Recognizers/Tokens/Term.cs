@@ -27,8 +27,8 @@ internal enum Term
     Season, Fiscal, School, Calendar, Working, QuarterShort, EndOfDay, EndOfWeek, EndOfMonth, EndOfYear, Repeating, Bi, Semi, DecadeWord,
 
     // What is measured: behind a number, no clock.
-    Measure,
+    Measure, Score,
 
     // Booking.
-    Except, Instead, Rather, Actually, Earliest, Whenever, Anytime, Asap, Avoid,
+    Except, Instead, Rather, Actually, Earliest, Whenever, Anytime, Asap, Avoid, Moving,
 }
