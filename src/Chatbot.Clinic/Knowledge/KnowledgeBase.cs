@@ -115,11 +115,16 @@ public sealed class KnowledgeBase
         {
             return _replies.Several(pair, certainty, context, topics, "difference");
         }
-        if (Certainty.Together(found))
+        var unknown = certainty < Certainty.Unknown(found, reading, carried);
+        if (!unknown && Certainty.Together(found))
         {
             return _replies.Several([found.First, found.Ranked[1].Entry], Certainty.Of(found.Merged(), reading, carried), context, topics, found.First.Aspect);
         }
-        if (certainty < Certainty.Unknown)
+        if (unknown && reading is { Strangers: 0, Stems.Count: <= 4 } && reading.Of(ConceptKind.Aspect).Any() && found.Ranked.Count > 1)
+        {
+            return _replies.Clarify(found, certainty, context, Topics(reading, context, carried, null), Aspect(reading, carried));
+        }
+        if (unknown)
         {
             return _replies.Unknown(certainty, context, Topics(reading, context, carried, null));
         }

@@ -17,6 +17,7 @@ internal sealed class Reader
         "will", "may", "might", "must", "tell", "explain", "describe", "whose", "has", "have", "am", "was", "any", "compare", "name", "list",
     };
 
+    private readonly HashSet<string> _ignored;
     private readonly Lexicon _lexicon;
     private readonly Spelling _spelling;
     private readonly bool _repair;
@@ -25,6 +26,7 @@ internal sealed class Reader
     public Reader(Lexicon lexicon, Spelling spelling, MatcherParts parts)
     {
         _lexicon = lexicon;
+        _ignored = [.. lexicon.Ignored];
         _spelling = spelling;
         _repair = parts.HasFlag(MatcherParts.Spelling);
         _concepts = parts.HasFlag(MatcherParts.Lexicon);
@@ -38,6 +40,7 @@ internal sealed class Reader
         var known = new List<bool>(words.Count);
         var endings = new List<Mention>();
         var asks = new List<bool>();
+        var strangers = 0;
         foreach (var word in words)
         {
             if (stems.Count >= MaxWords)
@@ -65,12 +68,13 @@ internal sealed class Reader
                 stems.Add(Words.Stem(proper));
                 sentences.Add(word.Sentence);
                 known.Add(_spelling.IsOwn(proper));
+                strangers += known[^1] || _ignored.Contains(proper) ? 0 : 1;
             }
         }
         MarkQuestionMarks(text, asks);
         var mentions = _concepts ? _lexicon.Find(stems, sentences) : [];
         mentions.AddRange(endings);
-        return new Reading(stems, sentences, Weigh(sentences, asks, mentions), known, mentions);
+        return new Reading(stems, sentences, Weigh(sentences, asks, mentions), known, mentions) { Strangers = strangers };
     }
 
     private string[] Proper(string word)
