@@ -22,7 +22,7 @@ internal static class Certainty
         }
         var (first, second) = (match.Ranked[0], match.Ranked[1]);
         return !first.Entry.IsDecline && !second.Entry.IsDecline
-            && first.Probability < 0.7f && second.Probability > 0.4f * first.Probability && first.Probability + second.Probability > 0.45f
+            && first.Probability < 0.8f && second.Probability > 0.25f * first.Probability && first.Probability + second.Probability > 0.45f
             && (first.Entry.Topics.Any(second.Entry.Topics.Take(1).Contains) || first.Entry.Topics.Take(1).Any(second.Entry.Topics.Contains)
                 || (first.Entry.IsDraft && second.Entry.IsDraft && first.Entry.Citations[0].ArticleId == second.Entry.Citations[0].ArticleId));
     }
