@@ -32,7 +32,8 @@ internal static class Certainty
     private const double AdriftStranger = 1.3;
 
     private static bool IsAnchored(Match match, Reading reading, IReadOnlyList<(Concept Concept, float Weight)> carried) =>
-        match.First.IsDraft || reading.Mentions.Any(m => m.Concept.Anchor) || carried.Any(c => c.Concept.Anchor);
+        match.First.IsDraft || reading.Mentions.Any(m => m.Concept.Anchor) || carried.Any(c => c.Concept.Anchor)
+        || reading.Mentions.Where(m => m.Concept is { Kind: ConceptKind.Topic, Group: not null }).Select(m => m.Concept).Distinct().Count() > 1;
 
     public static double Of(Match match, Reading reading, IReadOnlyList<(Concept Concept, float Weight)> carried)
     {

@@ -74,6 +74,7 @@ internal sealed class Reader
         MarkQuestionMarks(text, asks);
         var mentions = _concepts ? _lexicon.Find(stems, sentences) : [];
         mentions.AddRange(endings);
+        DropAsides(mentions, sentences, asks);
         return new Reading(stems, sentences, Weigh(sentences, asks, mentions), known, mentions) { Strangers = strangers };
     }
 
@@ -131,6 +132,15 @@ internal sealed class Reader
                 sentence++;
                 words = false;
             }
+        }
+    }
+
+    /// <summary>A new job told before a question about sciatica is no question about jobs.</summary>
+    private static void DropAsides(List<Mention> mentions, List<int> sentences, List<bool> asks)
+    {
+        if (mentions.Exists(m => asks[sentences[m.Start]] && m.Concept is { Kind: ConceptKind.Topic, Anchor: true, Generic: false }))
+        {
+            mentions.RemoveAll(m => m.Concept.Kind == ConceptKind.Foreign && !asks[sentences[m.Start]]);
         }
     }
 
