@@ -3,8 +3,9 @@ namespace Chatbot.Clinic.Knowledge;
 /// <summary>How sure an answer is right, from what the match was made of.</summary>
 internal static class Certainty
 {
-    /// <summary>Below it a question counts as not understood.</summary>
-    public const double Unknown = 0.05;
+    /// <summary>Below it a question counts as not understood; one that names nothing of the field needs more.</summary>
+    public static double Unknown(Match match, Reading reading, IReadOnlyList<(Concept Concept, float Weight)> carried) =>
+        IsAnchored(match, reading, carried) ? 0.02 : reading.Strangers == 0 ? 0.07 : 0.3;
 
     /// <summary>Below it the visitor is asked which was meant.</summary>
     public const double Unsure = 0.08;
@@ -21,10 +22,18 @@ internal static class Certainty
         }
         var (first, second) = (match.Ranked[0], match.Ranked[1]);
         return !first.Entry.IsDecline && !second.Entry.IsDecline
-            && first.Probability < 0.7f && second.Probability > 0.4f * first.Probability && first.Probability + second.Probability > 0.45f
+            && first.Probability < 0.8f && second.Probability > 0.25f * first.Probability && first.Probability + second.Probability > 0.45f
             && (first.Entry.Topics.Any(second.Entry.Topics.Take(1).Contains) || first.Entry.Topics.Take(1).Any(second.Entry.Topics.Contains)
                 || (first.Entry.IsDraft && second.Entry.IsDraft && first.Entry.Citations[0].ArticleId == second.Entry.Citations[0].ArticleId));
     }
+
+    // A message that names nothing of the field is rarely a question of ours, and the less so the more strange words it has.
+    private const double Adrift = 0.5;
+    private const double AdriftStranger = 1.3;
+
+    private static bool IsAnchored(Match match, Reading reading, IReadOnlyList<(Concept Concept, float Weight)> carried) =>
+        match.First.IsDraft || reading.Mentions.Any(m => m.Concept.Anchor) || carried.Any(c => c.Concept.Anchor)
+        || reading.Mentions.Where(m => m.Concept is { Kind: ConceptKind.Topic, Group: not null }).Select(m => m.Concept).Distinct().Count() > 1;
 
     public static double Of(Match match, Reading reading, IReadOnlyList<(Concept Concept, float Weight)> carried)
     {
@@ -32,6 +41,10 @@ internal static class Certainty
         var margin = Math.Log((match.Probability + 1e-4) / (second + 1e-4));
         var subject = reading.Mentions.Any(m => m.Concept is { Kind: ConceptKind.Topic, Generic: false }) || carried.Any(c => c.Concept is { Kind: ConceptKind.Topic, Generic: false });
         var score = -4.2 + (2.2 * match.Probability) + (0.5 * Math.Min(4, margin)) + (3.0 * match.Nearest) + (subject ? 0.8 : -0.6);
+        if (!IsAnchored(match, reading, carried))
+        {
+            score -= Adrift + (AdriftStranger * Math.Min(4, reading.Strangers));
+        }
         return 1 / (1 + Math.Exp(-score));
     }
 }

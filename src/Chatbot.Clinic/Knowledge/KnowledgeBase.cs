@@ -111,15 +111,24 @@ public sealed class KnowledgeBase
                 ? _replies.Unknown(certainty, context, Topics(reading, context, carried, null))
                 : _replies.Decline(found.First, certainty, context, _declinesAboutClinic.Contains(found.First.Id));
         }
+        if (Correction(reading, [found.First]) is { } correction && certainty >= Certainty.Part)
+        {
+            return _replies.Several([correction, found.First], certainty, context, topics, found.First.Aspect);
+        }
         if (Comparison(reading, found) is { } pair)
         {
             return _replies.Several(pair, certainty, context, topics, "difference");
         }
-        if (Certainty.Together(found))
+        var unknown = certainty < Certainty.Unknown(found, reading, carried);
+        if (!unknown && Certainty.Together(found))
         {
             return _replies.Several([found.First, found.Ranked[1].Entry], Certainty.Of(found.Merged(), reading, carried), context, topics, found.First.Aspect);
         }
-        if (certainty < Certainty.Unknown)
+        if (unknown && reading is { Strangers: 0, Stems.Count: <= 4 } && reading.Of(ConceptKind.Aspect).Any() && found.Ranked.Count > 1)
+        {
+            return _replies.Clarify(found, certainty, context, Topics(reading, context, carried, null), Aspect(reading, carried));
+        }
+        if (unknown)
         {
             return _replies.Unknown(certainty, context, Topics(reading, context, carried, null));
         }
@@ -150,8 +159,17 @@ public sealed class KnowledgeBase
                 certainty = Math.Min(certainty, sure);
             }
         }
+        if (entries.Count == 1 && segments.Select(s => Correction(s, entries)).FirstOrDefault(c => c is not null) is { } correction)
+        {
+            entries.Insert(0, correction);
+        }
         return entries.Count > 1 ? _replies.Several(entries, certainty, context, topics.Topics, entries[^1].Aspect) : null;
     }
+
+    /// <summary>The entry that puts a contested claim right which the message makes and the answers do not speak to.</summary>
+    private FaqEntry? Correction(Reading reading, IReadOnlyList<FaqEntry> answers) => reading.Mentions
+        .Where(m => m.Concept.Correction is not null && !answers.Any(a => a.Id == m.Concept.Correction || a.Topics.Contains(m.Concept.Id)))
+        .Select(m => _byId.GetValueOrDefault(m.Concept.Correction!)).FirstOrDefault(e => e is { IsDecline: false });
 
     /// <summary>The entries to put side by side where a message compares two techniques that no single entry compares.</summary>
     private List<FaqEntry>? Comparison(Reading reading, Match found)

@@ -91,6 +91,10 @@ internal sealed class KnowledgeLoader
         {
             _faults.Add(new ContentFault($"{_options.Language}/lexicon.yaml", 0, $"concept \"{concept.Id}\" names the decline \"{concept.Decline}\", which no entry is"));
         }
+        foreach (var concept in lexicon?.Concepts.Where(c => c.Correction is not null && !known.Contains(c.Correction)) ?? [])
+        {
+            _faults.Add(new ContentFault($"{_options.Language}/lexicon.yaml", 0, $"concept \"{concept.Id}\" names the correction \"{concept.Correction}\", which no entry is"));
+        }
         foreach (var id in phrases?.Suggestions.Where(s => !known.Contains(s)) ?? [])
         {
             _faults.Add(new ContentFault($"{_options.Language}/faq/replies.yaml", 0, $"suggestion \"{id}\" is no entry"));

@@ -7,9 +7,11 @@ internal enum ConceptKind { Topic, Aspect, Detail, Foreign }
 /// <param name="Decline">For a foreign concept the entry that says that it is not covered.</param>
 /// <param name="Generic">Named in passing all the time, so that it says little about the subject.</param>
 /// <param name="Weak">A foreign concept that counts only where no topic is named beside it.</param>
+/// <param name="Anchor">Naming it makes a message a question of the field; a doctor or a plan does not.</param>
+/// <param name="Correction">The entry that is told whenever the concept is named, because what people say of it is contested.</param>
 /// <param name="Name">How a question names it.</param>
 /// <param name="Group">Concepts of one group replace each other in a follow-up; null stands alone.</param>
-internal sealed record Concept(int Number, string Id, ConceptKind Kind, string? Decline, bool Generic, string? Group, string Name, bool Weak)
+internal sealed record Concept(int Number, string Id, ConceptKind Kind, string? Decline, bool Generic, string? Group, string Name, bool Weak, bool Anchor, string? Correction)
 {
     public bool Equals(Concept? other) => other is not null && other.Number == Number;
 
@@ -166,7 +168,7 @@ internal sealed class Lexicon
         {
             return;
         }
-        var concept = new Concept(Concepts.Count, subject, ConceptKind.Topic, null, false, "complaint", subject.Replace('-', ' '), false);
+        var concept = new Concept(Concepts.Count, subject, ConceptKind.Topic, null, false, "complaint", subject.Replace('-', ' '), false, true, null);
         Concepts = [.. Concepts, concept];
         _byId[subject] = concept;
         foreach (var word in words)

@@ -17,6 +17,7 @@ internal sealed class Reader
         "will", "may", "might", "must", "tell", "explain", "describe", "whose", "has", "have", "am", "was", "any", "compare", "name", "list",
     };
 
+    private readonly HashSet<string> _ignored;
     private readonly Lexicon _lexicon;
     private readonly Spelling _spelling;
     private readonly bool _repair;
@@ -25,6 +26,7 @@ internal sealed class Reader
     public Reader(Lexicon lexicon, Spelling spelling, MatcherParts parts)
     {
         _lexicon = lexicon;
+        _ignored = [.. lexicon.Ignored];
         _spelling = spelling;
         _repair = parts.HasFlag(MatcherParts.Spelling);
         _concepts = parts.HasFlag(MatcherParts.Lexicon);
@@ -38,6 +40,7 @@ internal sealed class Reader
         var known = new List<bool>(words.Count);
         var endings = new List<Mention>();
         var asks = new List<bool>();
+        var strangers = 0;
         foreach (var word in words)
         {
             if (stems.Count >= MaxWords)
@@ -65,12 +68,14 @@ internal sealed class Reader
                 stems.Add(Words.Stem(proper));
                 sentences.Add(word.Sentence);
                 known.Add(_spelling.IsOwn(proper));
+                strangers += known[^1] || _ignored.Contains(proper) ? 0 : 1;
             }
         }
         MarkQuestionMarks(text, asks);
         var mentions = _concepts ? _lexicon.Find(stems, sentences) : [];
         mentions.AddRange(endings);
-        return new Reading(stems, sentences, Weigh(sentences, asks, mentions), known, mentions);
+        DropAsides(mentions, sentences, asks);
+        return new Reading(stems, sentences, Weigh(sentences, asks, mentions), known, mentions) { Strangers = strangers };
     }
 
     private string[] Proper(string word)
@@ -127,6 +132,15 @@ internal sealed class Reader
                 sentence++;
                 words = false;
             }
+        }
+    }
+
+    /// <summary>A new job told before a question about sciatica is no question about jobs.</summary>
+    private static void DropAsides(List<Mention> mentions, List<int> sentences, List<bool> asks)
+    {
+        if (mentions.Exists(m => asks[sentences[m.Start]] && m.Concept is { Kind: ConceptKind.Topic, Anchor: true, Generic: false }))
+        {
+            mentions.RemoveAll(m => m.Concept.Kind == ConceptKind.Foreign && !asks[sentences[m.Start]]);
         }
     }
 

@@ -12,6 +12,9 @@ internal sealed record Reading(
     IReadOnlyList<bool> Known,
     IReadOnlyList<Mention> Mentions)
 {
+    /// <summary>Words that no content has, words without meaning aside.</summary>
+    public int Strangers { get; init; }
+
     public bool IsEmpty => Stems.Count == 0;
 
     public IEnumerable<Mention> Of(ConceptKind kind) => Mentions.Where(m => m.Concept.Kind == kind);

@@ -75,7 +75,7 @@ internal sealed class Spelling
                 {
                     continue;
                 }
-                var cost = (4 * distance) + (candidate[0] == word[0] ? 0 : 2) + (own ? 0 : 1);
+                var cost = (SameButDoubles(word, candidate) ? 1 : 4 * distance) + (candidate[0] == word[0] ? 0 : 2) + (own ? 0 : 1);
                 if (cost < bestCost)
                 {
                     (best, bestCost) = (candidate, cost);
@@ -100,6 +100,29 @@ internal sealed class Spelling
 
     /// <summary>Two edits are believed only where the word begins like the other, one letter early or late allowed.</summary>
     private static bool SameStart(string a, string b) => a[0] == b[0] || a[1] == b[0] || a[0] == b[1];
+
+    /// <summary>Letters doubled or not are the commonest slip: "flosing", "masssage".</summary>
+    private static bool SameButDoubles(string a, string b)
+    {
+        var (i, j) = (0, 0);
+        while (i < a.Length && j < b.Length)
+        {
+            if (a[i] != b[j])
+            {
+                return false;
+            }
+            var letter = a[i];
+            while (i < a.Length && a[i] == letter)
+            {
+                i++;
+            }
+            while (j < b.Length && b[j] == letter)
+            {
+                j++;
+            }
+        }
+        return i == a.Length && j == b.Length;
+    }
 
     private static uint Mask(string word)
     {

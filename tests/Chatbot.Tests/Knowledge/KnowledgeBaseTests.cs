@@ -78,6 +78,17 @@ public class KnowledgeBaseTests
     public void AFalsePremiseIsPutRight(string utterance, string entry) => Assert.Contains(entry, Entries(Ask(utterance)));
 
     [Theory]
+    [InlineData("craniosacral therapy heals nerves. how many sessions do I need?", "craniosacral-what")]
+    [InlineData("since the massage dissolves my scar tissue, how often should I come?", "massage-scar-tissue")]
+    public void AContestedClaimNeverGoesByUnanswered(string utterance, string entry) => Assert.Equal(entry, Entries(Ask(utterance)).First());
+
+    [Theory]
+    [InlineData("symptoms")]
+    [InlineData("benefits?")]
+    public void AnAspectAloneAsksWhichSubjectWasMeant(string utterance) =>
+        Assert.InRange(Assert.IsType<KnowledgeReply.Clarify>(Ask(utterance)).Options.Count, 2, 4);
+
+    [Theory]
     [InlineData("how much ibuprofen can I take")]
     [InlineData("does acupuncture help")]
     [InlineData("do I have a herniated disc?")]
