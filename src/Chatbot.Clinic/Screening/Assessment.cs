@@ -11,8 +11,9 @@ internal sealed class Assessment
     private readonly ScreeningContext context;
     private readonly Facts self;
     private readonly Facts other;
-    private readonly List<Explanation> explanations = [];
-    private readonly Dictionary<int, string> wordsOf = [];
+    private readonly List<(int Concept, Element Element, string Decision)> explanations = [];
+    private readonly Dictionary<int, Element> wordsOf = [];
+    private Utterance? heard;
     private readonly List<Finding> added = [];
     private string? supposedRow;
     private (Check Check, Level Level)? question;
@@ -34,6 +35,7 @@ internal sealed class Assessment
     public ScreeningResult Of(string text)
     {
         var utterance = Utterance.Read(text, rules.Lexicon);
+        heard = utterance;
         if (utterance.Count == 0)
         {
             return Result(memory.Pending, false, memory.AboutOther);
@@ -274,9 +276,8 @@ internal sealed class Assessment
     private void Keep(Facts facts, int concept, States state, Element element, Utterance utterance, string decision)
     {
         facts.Add(concept, state, rules.Concepts[concept].Kind);
-        var words = Clip(utterance.Words(element.Start, element.End));
-        wordsOf.TryAdd(concept, words);
-        explanations.Add(new Explanation(rules.Concepts[concept].Name, words, decision));
+        wordsOf.TryAdd(concept, element);
+        explanations.Add((concept, element, decision));
     }
 
     private void ReadMentions(Utterance utterance, List<Element> elements, MessageContext scopes)
@@ -314,15 +315,14 @@ internal sealed class Assessment
 
             if (meaning.Person == Person.Remote || meaning.Negated)
             {
-                explanations.Add(new Explanation(rules.Concepts[concept].Name, Clip(utterance.Words(element.Start, element.End)),
-                    meaning.Negated ? "negated" : "somebody else"));
+                explanations.Add((concept, element, meaning.Negated ? "negated" : "somebody else"));
                 continue;
             }
 
             if (meaning.Hypothetical)
             {
                 supposedRow ??= rules.EmergencyRowOfConcept[concept];
-                explanations.Add(new Explanation(rules.Concepts[concept].Name, Clip(utterance.Words(element.Start, element.End)), meaning.Because));
+                explanations.Add((concept, element, meaning.Because));
                 continue;
             }
 
@@ -444,7 +444,7 @@ internal sealed class Assessment
 
         if (best is not null)
         {
-            AddFinding(rule.Id, best.Value, wordsOf.GetValueOrDefault(lead, ""));
+            AddFinding(rule.Id, best.Value, heard is not null && wordsOf.TryGetValue(lead, out var said) ? Clip(heard.Words(said.Start, said.End)) : "");
         }
 
         if (ask is not null && (question is null || ask.Level > question.Value.Level))
@@ -483,7 +483,7 @@ internal sealed class Assessment
                     lead = need.Concept;
                 }
 
-                if (rules.Concepts[need.Concept].Kind == ConceptKind.Symptom)
+                if (rules.Concepts[need.Concept].Kind == ConceptKind.Symptom && !rules.IsLasting[need.Concept])
                 {
                     symptoms++;
                     stable += (facts[need.Concept] & (States.Stable | States.Now)) == States.Stable ? 1 : 0;
@@ -575,7 +575,7 @@ internal sealed class Assessment
             Asked = asked,
             Review = review,
             Raised = raised,
-            Explanation = explanations,
+            Explanations = () => [.. explanations.Select(e => new Explanation(rules.Concepts[e.Concept].Name, Clip(heard!.Words(e.Element.Start, e.Element.End)), e.Decision))],
         };
     }
 

@@ -23,6 +23,7 @@ internal sealed class Lattice
     private readonly int[] first;
     private readonly int[] last;
     private readonly long[] seen;
+    private readonly ulong[] filter;
 
     private Lattice(Utterance utterance, Lexicon lexicon)
     {
@@ -37,6 +38,7 @@ internal sealed class Lattice
         seen = stamps;
         first = new int[utterance.Count];
         last = new int[utterance.Count];
+        filter = new ulong[utterance.Count];
     }
 
     /// <summary>Everything found, from the last position to the first; single words are not among them.</summary>
@@ -70,7 +72,7 @@ internal sealed class Lattice
         for (var i = first[position]; i < elements.Count; i++)
         {
             var element = elements[i];
-            if (lexicon.Cues.TryStep(0, element.Symbol, out var node))
+            if (lexicon.Cues.Step(0, element.Symbol) is var node and not 0)
             {
                 Walk(node, position, element.End);
             }
@@ -86,7 +88,7 @@ internal sealed class Lattice
             Add(new Element(entry, start, at));
         }
 
-        if (EndsClause(at) && lexicon.Cues.TryStep(node, LexiconParts.EndSymbol, out var end))
+        if (EndsClause(at) && lexicon.Cues.Step(node, LexiconParts.EndSymbol) is var end and not 0)
         {
             foreach (var entry in lexicon.Cues.Accepts(end))
             {
@@ -127,9 +129,14 @@ internal sealed class Lattice
 
     private void Step(int node, int start, int position)
     {
-        for (var i = first[position]; i < last[position] || (position == start && i < elements.Count); i++)
+        if (!lexicon.Cues.MayStep(node, filter[position]))
         {
-            if (lexicon.Cues.TryStep(node, elements[i].Symbol, out var next))
+            return;
+        }
+
+        for (var i = first[position]; i < last[position]; i++)
+        {
+            if (lexicon.Cues.Step(node, elements[i].Symbol) is var next and not 0)
             {
                 Walk(next, start, elements[i].End);
             }
@@ -151,6 +158,7 @@ internal sealed class Lattice
         }
 
         seen[element.Symbol] = clock;
+        filter[position] |= CueTrie.FilterOf(element.Symbol);
 
         if (elements.Count - first[position] < MostPerPosition)
         {

@@ -11,6 +11,7 @@ internal sealed class Lexicon
     private readonly Dictionary<int, double> numbers;
     private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> ordinaryBySpan;
     private readonly Dictionary<int, int> months;
+    private readonly int[][] singles;
     private readonly Spelling spelling;
     private readonly int or;
     private readonly int nor;
@@ -32,6 +33,13 @@ internal sealed class Lexicon
         ordinaryBySpan = parts.Ordinary.GetAlternateLookup<ReadOnlySpan<char>>();
         spelling = new Spelling(parts.Repairable);
         Cues = parts.Cues;
+        Cues.Seal(parts.SymbolCount);
+        singles = new int[parts.SymbolCount][];
+        for (var i = 0; i < singles.Length; i++)
+        {
+            singles[i] = [i];
+        }
+
                 Entries = parts.Entries;
         light = Marks(parts.Light, parts.SymbolCount);
         gapBlocks = Marks(parts.GapBlocks, parts.SymbolCount);
@@ -76,7 +84,7 @@ internal sealed class Lexicon
 
         if (wordsBySpan.TryGetValue(written, out var symbol))
         {
-            return new[] { symbol };
+            return singles[symbol];
         }
 
         var apostrophe = written.IndexOf('\'');
@@ -121,7 +129,7 @@ internal sealed class Lexicon
             {
                 if (length < written.Length && HasTriple(written) && wordsBySpan.TryGetValue(squeezed[..length], out var symbol))
                 {
-                    return new[] { symbol };
+                    return singles[symbol];
                 }
             }
         }
@@ -129,7 +137,7 @@ internal sealed class Lexicon
         var repaired = spelling.Repair(written);
         if (repaired is not null)
         {
-            return aliasesBySpan.TryGetValue(repaired, out var alias) ? alias : new[] { words[repaired] };
+            return aliasesBySpan.TryGetValue(repaired, out var alias) ? alias : singles[words[repaired]];
         }
 
         return Spelling.SplitRunTogether(written, wordsBySpan) ?? UnknownWord;

@@ -91,7 +91,7 @@ internal sealed class LexiconReader(params string[] sections)
 
         foreach (var word in parts.Words.Keys)
         {
-            if (word.Length >= 5 && char.IsLetter(word[0]) && !parts.Light.Contains(parts.Words[word]) && !parts.Ordinary.Contains(word))
+            if (word.Length >= 4 && char.IsLetter(word[0]) && !parts.Light.Contains(parts.Words[word]) && !parts.Ordinary.Contains(word))
             {
                 parts.Repairable.Add(word);
             }

@@ -15,6 +15,9 @@ public enum CaseKind { Fires, Quiet, Hostile }
 /// <param name="Line">Its line, from 1.</param>
 public sealed record RuleCase(string Row, CaseKind Kind, IReadOnlyList<string> Turns, Level? Level, bool AskAllowed, string Path, int Line)
 {
+    /// <summary>Stands for a rule where a case is about all of them: everyday talk that must stay quiet.</summary>
+    public const string AnyRule = "any";
+
     internal static IEnumerable<RuleCase> Read(YamlContent file, YamlMappingNode root)
     {
         file.OnlyKeys(root, "cases");
@@ -61,7 +64,7 @@ public sealed record RuleCase(string Row, CaseKind Kind, IReadOnlyList<string> T
         }
 
         var ids = rules.Select(r => r.Id).ToHashSet(StringComparer.Ordinal);
-        faults.AddRange(cases.Where(c => !ids.Contains(c.Row)).DistinctBy(c => c.Row)
+        faults.AddRange(cases.Where(c => c.Row != AnyRule && !ids.Contains(c.Row)).DistinctBy(c => c.Row)
             .Select(c => new ContentFault(c.Path, c.Line, $"cases for \"{c.Row}\", but no rule has that id")));
     }
 

@@ -31,5 +31,8 @@ public sealed record ScreeningResult
     /// <summary>A language whose words the screen cannot read (ISO 639-1), or null.</summary>
     public string? UnreadLanguage { get; init; }
 
-    public IReadOnlyList<Explanation> Explanation { get; init; } = [];
+    /// <summary>What was found and how it was read; worked out when asked for, holds patient text.</summary>
+    public IReadOnlyList<Explanation> Explain() => Explanations();
+
+    internal Func<IReadOnlyList<Explanation>> Explanations { get; init; } = () => [];
 }

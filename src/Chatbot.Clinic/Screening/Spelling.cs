@@ -8,6 +8,9 @@ namespace Chatbot.Clinic.Screening;
 internal sealed class Spelling
 {
     private const int Shortest = 5;
+
+    /// <summary>Four letters are repaired only from a letter too many or two swapped: "bouth", "pian".</summary>
+    private const int ShortestAtAll = 4;
     private const int TwoSlipsFrom = 8;
 
     private readonly Dictionary<string, List<string>> deletions = new(StringComparer.Ordinal);
@@ -15,7 +18,7 @@ internal sealed class Spelling
 
     public Spelling(IEnumerable<string> keywords)
     {
-        foreach (var keyword in keywords.Where(k => k.Length >= Shortest).Order(StringComparer.Ordinal))
+        foreach (var keyword in keywords.Where(k => k.Length >= ShortestAtAll).Order(StringComparer.Ordinal))
         {
             foreach (var deleted in Deletions(keyword, keyword.Length >= TwoSlipsFrom ? 2 : 1))
             {
@@ -27,7 +30,10 @@ internal sealed class Spelling
                 list.Add(keyword);
             }
 
-            sounds.TryAdd(Sound(keyword), keyword);
+            if (keyword.Length >= Shortest)
+            {
+                sounds.TryAdd(Sound(keyword), keyword);
+            }
         }
     }
 
@@ -51,6 +57,11 @@ internal sealed class Spelling
             foreach (var keyword in list)
             {
                 var allowed = keyword.Length >= TwoSlipsFrom ? 2 : 1;
+                if (keyword.Length < Shortest && !IsSlightOf(word, keyword))
+                {
+                    continue;
+                }
+
                 if (Math.Abs(keyword.Length - word.Length) > allowed || !SameStart(word, keyword))
                 {
                     continue;
@@ -98,6 +109,9 @@ internal sealed class Spelling
         var alike = keyword[^1] == word[^1];
         return alike == (best[^1] == word[^1]) ? string.CompareOrdinal(keyword, best) < 0 : alike;
     }
+
+    private static bool IsSlightOf(string word, string keyword) =>
+        word.Length == keyword.Length + 1 || (word.Length == keyword.Length && word[0] == keyword[0] && word[3] == keyword[3] && word[1] == keyword[2] && word[2] == keyword[1]);
 
     private static bool SameStart(string word, string keyword) =>
         word[0] == keyword[0] || SoundOfStart(word) == SoundOfStart(keyword);
