@@ -49,7 +49,8 @@ internal sealed class BookingDialog : Dialog<BookingFrame>
             return await AskAsync(context, frame, lead: null, cancellationToken);
         }
 
-        var reading = reader.Read(turn.Utterance ?? "", frame, turn.Now, turn.VisitorZone);
+        // Routing has read a continued turn already, over this same frame.
+        var reading = (context.Input is StepInput.Utterance ? turn.Get<BookingReading>() : null) ?? reader.Read(turn.Utterance ?? "", frame, turn.Now, turn.VisitorZone);
         if (frame.Asked == Missing.Confirmation && reading.Yes is null && turn.Get<IntentPrediction>() is { OutOfScope: false } meant)
         {
             // "yse" is a yes to the classifier, which reads through slips of the keyboard.

@@ -79,6 +79,11 @@ internal sealed class Router
         var isAnswer = reading is not null && reading with { Name = null } is { IsEmpty: false } || ReferenceReader.Find(text) is not null;
         var isName = reading?.Name is not null && prediction.Confidence < 0.8;
         var asks = QuestionForm.IsAsked(text);
+        if (reading is not null)
+        {
+            turn.Set(reading);
+        }
+
         switch (intent)
         {
             case Intents.StopBooking or Intents.Goodbye when prediction.Confidence >= 0.5 && reading is not { FillsSlotBesideName: true }:
