@@ -179,7 +179,7 @@ internal sealed class BookingReader(TokenList tokens, DateTimeGrammar grammar, L
             // "first thing Monday or last thing Tuesday": the next day is still to come.
             wishes.Add(draft);
         }
-        else if (between.IsOr)
+        else if (between.IsOr || (between.IsList && between.HasConjunction))
         {
             wishes[^1] = last.WithMoreTimes(draft);
         }
