@@ -30,6 +30,10 @@ public class BookingWindowTests
     [InlineData("I want to see Dr March on friday at 3", "2026-03-06T15:00")]
     [InlineData("good friday at 10", "2026-04-03T10:00")]
     [InlineData("can I come in 2 hours", "2026-03-02T11:00")]
+    [InlineData("week tomorrow at 3", "2026-03-10T15:00")]
+    [InlineData("tuesday next at 2", "2026-03-10T14:00")]
+    [InlineData("friday 3 45", "2026-03-06T15:45")]
+    [InlineData("2moro at 10", "2026-03-03T10:00")]
     [InlineData("I need to move my tuesday appointment to friday at 2", "2026-03-06T14:00")]
     [InlineData("change my booking on the 10th to the 12th at 3", "2026-03-12T15:00")]
     [InlineData("move it from 3 to 4 on thursday", "2026-03-05T16:00")]
@@ -66,6 +70,8 @@ public class BookingWindowTests
     [InlineData("not tuesday but thursday", "2026-03-05T10:00", "2026-03-03T10:00")]
     [InlineData("no not tuesday, thursday", "2026-03-05T10:00", "2026-03-03T10:00")]
     [InlineData("mornings are out because of the school run, but tuesday the 10th at 1 would be perfect", "2026-03-10T13:00", "2026-03-10T10:00")]
+    [InlineData("any saturday", "2026-03-14T11:00", "2026-03-13T11:00")]
+    [InlineData("I work until 5", "2026-03-05T17:30", "2026-03-05T16:00")]
     [InlineData("my back has hurt since saturday, can I come on thursday", "2026-03-05T10:00", "2026-03-07T10:00")]
     public void AllowsWhatFitsAndNothingElse(string text, string fits, string not)
     {

@@ -87,6 +87,16 @@ internal readonly struct Between
                 Refuses = false;
             }
 
+            // "I work until 5" rules out, "I finish at 5" opens.
+            if (token.Kind == TokenKind.Word && tokens.Spelling(i).StartsWith("work", StringComparison.OrdinalIgnoreCase) && i == to - 1 && !SaysFrom)
+            {
+                Refuses = true;
+            }
+            else if (token.Kind == TokenKind.Word && tokens.Spelling(i).StartsWith("finish", StringComparison.OrdinalIgnoreCase))
+            {
+                SaysFrom = true;
+            }
+
             // "make it Friday"; making an appointment corrects nothing.
             if (token.Kind == TokenKind.Word && tokens.Spelling(i).Equals("make", StringComparison.OrdinalIgnoreCase) && tokens[i + 1].Lexeme.Text is "it" or "that")
             {

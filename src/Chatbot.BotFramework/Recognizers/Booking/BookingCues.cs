@@ -79,6 +79,8 @@ internal sealed class BookingCues(TokenList tokens, DateTimeGrammar grammar, boo
                 return Prefer(i, i + 1, BookingPreference.Earliest);
             case Term.As when tokens[i + 1].Is(Term.Soon) && tokens[i + 2].Is(Term.As):
                 return Prefer(i, i + 3, BookingPreference.Earliest);
+            case Term.As when tokens[i + 1].Is(Term.Late) && tokens[i + 2].Is(Term.As) && (Says(i + 3, "possible") || Says(i + 3, "you")):
+                return Prefer(i, i + 4, BookingPreference.Latest);
             case Term.Earliest:
             case Term.Soon:
                 return Prefer(i, i + 1, BookingPreference.Earliest);
@@ -98,6 +100,11 @@ internal sealed class BookingCues(TokenList tokens, DateTimeGrammar grammar, boo
                 return Part(i, i + 2, new ClockDraft { Edge = EdgeOfDay.Last });
             default:
                 break;
+        }
+
+        if (Says(i, "latest"))
+        {
+            return Prefer(i, i + 1, BookingPreference.Latest);
         }
 
         if ((Says(i, "straight") && Says(i + 1, "away")) || Says(i, "immediately"))
@@ -157,7 +164,7 @@ internal sealed class BookingCues(TokenList tokens, DateTimeGrammar grammar, boo
         var opened = i == 0 || before.IsSign(',') || before.IsSign('.') || before.IsSign(':') || before.IsSign('-') || before.Lexeme.Term is Term.Around or Term.No or Term.Actually or Term.From or Term.Or or Term.And or Term.For or Term.Instead or Term.Common
             || (moving && before.Is(Term.To)) || before.Lexeme.Text is "it" or "then" or "that" || tokens.Spelling(i - 1) is var word && (word.Equals("say", StringComparison.OrdinalIgnoreCase) || word.Equals("do", StringComparison.OrdinalIgnoreCase));
         var closed = end >= tokens.Count || (after.Kind == TokenKind.Symbol && !after.IsSign('/') && !after.IsSign('%') && !(after.Glued && tokens[end + 1].Glued && tokens[end + 1].IsNumber))
-            || after.Lexeme.Term is Term.Common or Term.Instead or Term.Is or Term.On or Term.Or or Term.Than or Term.Onwards
+            || after.Lexeme.Term is Term.Common or Term.Instead or Term.Is or Term.On or Term.Or or Term.Than or Term.Onwards or Term.Any
             || end == limit;
         if (!opened || !closed || (time.Precision == 0 && after.IsSign('.') && after.Glued && tokens[end + 1].Glued))
         {
@@ -171,7 +178,7 @@ internal sealed class BookingCues(TokenList tokens, DateTimeGrammar grammar, boo
 
         return new BookingPiece(i, end)
         {
-            Part = before.Is(Term.From) ? new ClockDraft { From = time } : new ClockDraft { From = time, To = time, IsPoint = true, IsRough = before.Is(Term.Around) || time.Approximate },
+            Part = before.Is(Term.From) ? new ClockDraft { From = time } : new ClockDraft { From = time, To = time, IsPoint = true, IsRough = (before.Is(Term.Around) && !(before.Lexeme.Text == "about" && tokens[i - 2].Is(Term.Common))) || time.Approximate },
         };
     }
 

@@ -179,7 +179,7 @@ internal sealed class BookingReader(TokenList tokens, DateTimeGrammar grammar, L
             // "first thing Monday or last thing Tuesday": the next day is still to come.
             wishes.Add(draft);
         }
-        else if (between.IsOr)
+        else if (between.IsOr || (between.IsList && between.HasConjunction))
         {
             wishes[^1] = last.WithMoreTimes(draft);
         }
@@ -227,6 +227,12 @@ internal sealed class BookingReader(TokenList tokens, DateTimeGrammar grammar, L
         {
             sawPast = true;
             return null;
+        }
+
+        // "any Saturday" is every one to come, not the next.
+        if (draft.WeekdayName is { } name && tokens[node.First - 1].Is(Term.Any))
+        {
+            draft = draft with { Days = [], Weekdays = [name], WeekdayName = null };
         }
 
         onlyPast &= draft.IsPast || !draft.HasDate;
@@ -299,6 +305,11 @@ internal sealed class BookingReader(TokenList tokens, DateTimeGrammar grammar, L
             if (tokens[i].Is(Term.Time) && tokens[i - 1].Is(Term.Possessive))
             {
                 owner = tokens[i - 1].Lexeme.Text == "my" ? ClockOwner.Speaker : tokens[i - 1].Lexeme.Text == "your" ? ClockOwner.Listener : owner;
+            }
+
+            if (context.DayFirst && (Says(i, "gmt") || Says(i, "bst") || (tokens[i].Is(Term.Time) && (Says(i - 1, "uk") || Says(i - 1, "london") || Says(i - 1, "british")))))
+            {
+                owner = ClockOwner.Listener;
             }
 
             if (preference == BookingPreference.None && shift is null && wishes.All(wish => !wish.HasTime))

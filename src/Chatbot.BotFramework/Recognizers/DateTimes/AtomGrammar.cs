@@ -38,6 +38,12 @@ internal sealed partial class DateTimeGrammar
         }
 
         Offer(ReadOffset(i));
+        if (tokens[i].Lexeme is { Unit: DateUnit.Week or DateUnit.Fortnight } weeks && !weeks.Text.EndsWith('s') && (tokens[i - 1].Kind == TokenKind.Symbol || tokens[i - 1].Is(Term.Common)))
+        {
+            // "week tomorrow", "fortnight on Friday", the article swallowed.
+            Offer(ReadWeekOn(i, i + 1, Duration([(weeks.Unit, 1)])));
+        }
+
         Offer(ReadExactStretch(i));
         Offer(ReadTimeAtom(i, bareTime, previous));
         if (ReadPart(i, out var part, out var mod, out _) is > 0 and var partEnd && !(part >= DayPart.Breakfast && !bareTime && !IsMealTime(i, partEnd)) && !IsGreeting(i))

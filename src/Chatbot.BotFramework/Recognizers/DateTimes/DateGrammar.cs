@@ -33,6 +33,13 @@ internal sealed partial class DateTimeGrammar
                 return WithBracketedWeekday(numeric);
             }
 
+            // "2moro"
+            if (token is { Length: 1, Value: 2 } && tokens[i + 1] is { Glued: true, Kind: TokenKind.Word } && !tokens[i + 2].Glued && tokens.Spelling(i + 1) is "moro" or "moz" or "mrw" or "morrow" or "mora")
+            {
+                date = Definite(today.PlusDays(1));
+                return i + 2;
+            }
+
             return ReadDayMonth(i, out date) is > 0 and var inWords ? inWords : ReadNthWeekday(i, out date);
         }
 

@@ -79,6 +79,14 @@ internal sealed partial class DateTimeGrammar
         read = new ClockRead((int)first.Value, 0, 0, 0, Strength.Bare);
         var j = i + 1;
         var letter = tokens[j] is { Length: 1, Glued: true, Lexeme.Unit: DateUnit.Hour };
+        if (tokens[j] is { IsNumber: true, Length: 2, Glued: false, Value: < 60 } apart && apart.Value % 5 == 0 && !IsUnitOrNoun(j + 1) && !tokens[j + 1].Glued && tokens[j + 1].Kind != TokenKind.Number && first.Length <= 2)
+        {
+            // "3 45", the sign left out.
+            read.Minute = (int)apart.Value;
+            read.Precision = 1;
+            return j + 1;
+        }
+
         if (!(letter || ((tokens[j].IsSign(':') || tokens[j].IsSign('.')) && tokens[j].Glued)) || !AreMinutes(j + 1))
         {
             return j;

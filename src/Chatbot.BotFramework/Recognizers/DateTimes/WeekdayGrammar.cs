@@ -75,6 +75,13 @@ internal sealed partial class DateTimeGrammar
             return end + 1;
         }
 
+        // "Tuesday next", "Friday coming"
+        if (pointer is Term.None && tokens[end].Lexeme.Term is Term.Next or Term.Coming && (tokens[end + 1].Kind == TokenKind.Symbol || tokens[end + 1].Lexeme.Term is Term.At or Term.Common or Term.For or Term.With))
+        {
+            date = PointedWeekday(weekday, tokens[end].Lexeme.Term);
+            return end + 1;
+        }
+
         // "the Friday after next"
         if (pointer is Term.None && tokens[end].Is(Term.After) && tokens[end + 1].Is(Term.Next) && tokens[end + 2].Lexeme is { Unit: DateUnit.None, Weekday: 0, Month: 0 })
         {

@@ -172,7 +172,7 @@ internal static class LexiconTable
         term Now: now
         term Moment: moment present
         term Today: today tody todays today's
-        term Tomorrow: tomorrow tomorow tommorow tommorrow tomorrrow tmrw tmr tmw tomoz tomo 2moro tomarrow tomrw tmrow
+        term Tomorrow: tomorrow tomorow tommorow tommorrow tomorrrow tmrw tmr tmw tomoz tomo tomoro tomora tomorro tmoz tomarrow tomrw tmrow
         term Yesterday: yesterday
         term Tonight: tonight tonite
         term OnThisDay: otd
