@@ -28,6 +28,7 @@ public sealed class SqlStorage : IAsyncDisposable
         Conversations = new SqlConversationStore(database);
         Appointments = new SqlAppointmentBook(database);
         Secrets = new SecretStore(database);
+        Journal = new Journal(database);
     }
 
     public IConversationStore Conversations { get; }
@@ -35,6 +36,8 @@ public sealed class SqlStorage : IAsyncDisposable
     public IAppointmentBook Appointments { get; }
 
     public SecretStore Secrets { get; }
+
+    public Journal Journal { get; }
 
     internal Database Database => database;
 

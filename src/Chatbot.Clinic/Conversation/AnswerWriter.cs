@@ -54,7 +54,7 @@ internal sealed class AnswerWriter(ClinicContent content, string publicUrl)
                 throw new InvalidOperationException($"Unknown reply {reply.GetType().Name}.");
         }
 
-        return state with { Knowledge = reply.NextContext, Buttons = buttons };
+        return state with { Knowledge = reply.NextContext, Buttons = buttons, LastQuestion = Redaction.Redact(question) };
     }
 
     /// <summary>A fact about the clinic: answered, with no article to cite.</summary>

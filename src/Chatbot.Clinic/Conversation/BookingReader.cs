@@ -25,12 +25,7 @@ internal sealed class BookingReader
         this.practice = practice;
         this.services = services;
         this.facts = facts;
-        hours = new BookingHours(
-        [
-            .. from day in Enumerable.Range(1, 7).Select(number => (IsoDayOfWeek)number)
-               from span in practice.OpeningHours.On(day)
-               select new OpeningInterval(day, span.From, span.To == LocalTime.Midnight ? new LocalTime(23, 59) : span.To),
-        ]);
+        hours = ClinicHours.Of(practice);
     }
 
     public string HoursInOneLine => facts.HoursInOneLine;
@@ -39,7 +34,7 @@ internal sealed class BookingReader
     public BookingReading Read(string text, BookingFrame frame, Instant now, DateTimeZone? visitorZone)
     {
         var words = ServiceReader.Words(text);
-        var window = ReadWindow(text, now, visitorZone);
+        var window = ReadWindow(text, now, visitorZone, asked: frame.Asked == Missing.Start);
         var minutes = Minutes(text, now);
         var found = services.FindServices(text, minutes);
         if (found.Count == 0 && minutes is { } length && frame.ServiceChoices.Count > 0)
@@ -72,11 +67,12 @@ internal sealed class BookingReader
     }
 
     /// <summary>When the words would have the visitor come; null where they say nothing about it.</summary>
-    public BookingWindow? ReadWindow(string text, Instant now, DateTimeZone? visitorZone)
+    /// <param name="asked">A time was asked for, so one that has passed or does not exist is an answer too; elsewhere it is a story.</param>
+    public BookingWindow? ReadWindow(string text, Instant now, DateTimeZone? visitorZone, bool asked = false)
     {
         var context = Context(now);
         var window = BookingWindow.Read(text, context, hours);
-        if (window.IsEmpty && !window.IsPast && !window.NoSuchDate)
+        if (window.IsEmpty && !(asked && (window.IsPast || window.NoSuchDate)))
         {
             return null;
         }

@@ -47,7 +47,7 @@ public sealed class ClinicBot : IBot<ConversationState>
                 return Task.FromResult(state);
 
             case ActivityTypes.MessageReaction:
-                React(turn);
+                React(turn, state);
                 return Task.FromResult(state);
 
             case ActivityTypes.EndOfConversation:
@@ -106,7 +106,7 @@ public sealed class ClinicBot : IBot<ConversationState>
             SafetyStep.Entities(state.Screening));
     }
 
-    private static void React(TurnContext turn)
+    private static void React(TurnContext turn, ConversationState state)
     {
         foreach (var reaction in turn.Activity.ReactionsAdded ?? [])
         {
@@ -114,6 +114,12 @@ public sealed class ClinicBot : IBot<ConversationState>
             {
                 turn.Record(new JournalEntry(JournalKinds.Reaction, System.Text.Json.JsonSerializer.Serialize(
                     new ReactionNote(reaction.Type, turn.Activity.ReplyToId), ConversationJsonContext.Default.ReactionNote)));
+            }
+
+            if (reaction?.Type is "dislike" or "not-helpful" && state.LastQuestion is { } question)
+            {
+                turn.Record(new JournalEntry(JournalKinds.Question, System.Text.Json.JsonSerializer.Serialize(
+                    new QuestionForReview(question, "disliked", state.Knowledge is { Topics: [var topic, ..] } ? topic : null), ConversationJsonContext.Default.QuestionForReview)));
             }
         }
     }

@@ -22,6 +22,9 @@ public sealed record ConversationState
     /// <summary>Entries that the buttons of the last reply stand for.</summary>
     public IReadOnlyList<EntryButton> Buttons { get; init; } = [];
 
+    /// <summary>The last question that got an answer, redacted; a dislike puts it into the queue.</summary>
+    public string? LastQuestion { get; init; }
+
     /// <summary>The last thing that was said, for "say that again".</summary>
     public string? LastSaid { get; init; }
 
@@ -49,4 +52,10 @@ internal sealed partial class ConversationJsonContext : JsonSerializerContext;
 public static class ClinicBotState
 {
     public static JsonTypeInfo<ConversationState> TypeInfo => ConversationJsonContext.Default.ConversationState;
+}
+
+/// <summary>How the queue's questions are written.</summary>
+public static class QuestionJson
+{
+    public static JsonTypeInfo<QuestionForReview> TypeInfo => ConversationJsonContext.Default.QuestionForReview;
 }

@@ -38,11 +38,17 @@ internal sealed class ClinicSetup(ProgramFolder folder, IConfiguration settings)
     }
 
     /// <exception cref="ContentException">A file cannot be read.</exception>
-    public IReadOnlyList<ContentFile> ReadFiles()
+    public IReadOnlyList<ContentFile> ReadFiles() => ReadFolder(ContentPath);
+
+    /// <inheritdoc cref="ReadFiles"/>
+    public static IReadOnlyList<ContentFile> ReadFolder(string path)
     {
-        var read = new ContentFolder(ContentPath).Read();
+        var read = new ContentFolder(path).Read();
         return read.Faults.Count == 0 ? read.Files : throw new ContentException(read.Faults);
     }
+
+    /// <summary>The content of the language that is served.</summary>
+    public IReadOnlyList<ContentFile> ReadLanguageFiles() => [.. ReadFiles().Where(file => file.Path.StartsWith(KnowledgeOptions.Language + "/", StringComparison.Ordinal))];
 
     /// <exception cref="ContentException">The content folder has faults; each names its file and line.</exception>
     public ClinicContent LoadContent() => ClinicContent.Load(ReadFiles(), ReadPractice(), KnowledgeOptions);

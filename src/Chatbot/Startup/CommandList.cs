@@ -2,6 +2,7 @@ using System.CommandLine;
 using Chatbot.Adapters.Sql;
 using Chatbot.BotFramework.Turns;
 using Chatbot.Clinic.Conversation;
+using Chatbot.Clinic.Screening;
 using Chatbot.Commands;
 
 namespace Chatbot.Startup;
@@ -14,6 +15,10 @@ internal static class CommandList
         root.Add(Converse(settings));
         root.Add(Check(settings));
         root.Add(EvaluateIntents());
+        root.Add(Recognize(settings));
+        root.Add(Negation(settings));
+        root.Add(Import(settings));
+        root.Add(TeachCommands.Create(Load, settings));
     }
 
     private static Command Converse(Option<string?> settings)
@@ -78,6 +83,44 @@ internal static class CommandList
             var status = EvaluateIntentsCommand.Run(parsed.GetRequiredValue(train), parsed.GetRequiredValue(test), parsed.GetValue(validation), Lines.Output, Console.Error);
             Lines.Output.Flush();
             return status;
+        });
+        return command;
+    }
+
+    private static Command Recognize(Option<string?> settings)
+    {
+        var command = new Command("recognize", "Dates, times, numbers and the like in utterances: JSON lines in, JSON lines out.");
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var (setup, _) = Load(parsed.GetValue(settings));
+            await RecognizeCommand.RunAsync(Lines.Input, Lines.Output, ClinicHours.Of(setup.ReadPractice()), cancellationToken);
+            await Lines.Output.FlushAsync(cancellationToken);
+        });
+        return command;
+    }
+
+    private static Command Negation(Option<string?> settings)
+    {
+        var command = new Command("negation", "The screening's context engine on any text: JSON lines in, JSON lines out.");
+        command.SetAction((parsed, cancellationToken) =>
+        {
+            var (setup, _) = Load(parsed.GetValue(settings));
+            return NegationCommand.RunAsync(Lines.Input, Lines.Output, NegationEngine.Load(setup.ReadLanguageFiles()), cancellationToken);
+        });
+        return command;
+    }
+
+    private static Command Import(Option<string?> settings)
+    {
+        var files = new Argument<string[]>("files") { Description = "Plain-text or Markdown articles.", Arity = ArgumentArity.OneOrMore };
+        var to = new Option<string?>("--to") { Description = "The content folder to write into; default is the one that is served." };
+        var command = new Command("import", "Turns articles into article pages and draft entries; drafts answer only with Dialogs:ServeDrafts.") { files, to };
+        command.SetAction(parsed =>
+        {
+            var (setup, _) = Load(parsed.GetValue(settings));
+            var language = setup.KnowledgeOptions.Language;
+            return ImportCommand.Run(
+                parsed.GetRequiredValue(files), parsed.GetValue(to) ?? setup.ContentPath, ImportCommand.Noise(setup.ReadFiles(), language), language, Console.Out);
         });
         return command;
     }
