@@ -19,8 +19,8 @@ internal sealed partial class TurnRecovery(TurnRunner<ConversationState> runner,
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // Everything that another life of this process accepted; later only what has been waiting too long.
-        await RecoverAsync(Now(), stoppingToken);
+        // Everything that another life of this process accepted, whatever its clock said; later only what waits too long.
+        await RecoverAsync(Instant.MaxValue, stoppingToken);
         using var timer = new PeriodicTimer(Between, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
