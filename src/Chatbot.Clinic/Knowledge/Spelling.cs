@@ -10,6 +10,7 @@ internal sealed class Spelling
 {
     private const int MaxWord = 24;
     private readonly Dictionary<string, int> _known = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _stemOf = new(StringComparer.Ordinal);
     private readonly HashSet<string> _stems = new(StringComparer.Ordinal);
     private readonly List<(string Word, uint Letters, bool Own)>[] _byLength = new List<(string, uint, bool)>[MaxWord + 1];
 
@@ -17,7 +18,10 @@ internal sealed class Spelling
     /// <param name="own">A word of the content, to which others may be repaired; else a common word that is only left alone.</param>
     public void Add(string word, bool own)
     {
-        _stems.Add(Words.Stem(word));
+        if (_stemOf.TryAdd(word, Words.Stem(word)))
+        {
+            _stems.Add(_stemOf[word]);
+        }
         if (_known.TryGetValue(word, out var before))
         {
             if (!own || before == 1)
@@ -40,6 +44,9 @@ internal sealed class Spelling
         _known[word] = own ? 1 : 0;
         (_byLength[word.Length] ??= []).Add((word, Mask(word), own));
     }
+
+    /// <summary>The stem of a word, looked up for the words that are known.</summary>
+    public string Stem(string word) => _stemOf.TryGetValue(word, out var stem) ? stem : Words.Stem(word);
 
     /// <summary>Whether the word, or another form of it, is known.</summary>
     public bool Knows(string word) => _known.ContainsKey(word) || _stems.Contains(Words.Stem(word));
