@@ -31,9 +31,20 @@ internal static class Certainty
     private const double Adrift = 0.5;
     private const double AdriftStranger = 1.3;
 
-    private static bool IsAnchored(Match match, Reading reading, IReadOnlyList<(Concept Concept, float Weight)> carried) =>
-        match.First.IsDraft || reading.Mentions.Any(m => m.Concept.Anchor) || carried.Any(c => c.Concept.Anchor)
-        || reading.Mentions.Where(m => m.Concept is { Kind: ConceptKind.Topic, Group: not null }).Select(m => m.Concept).Distinct().Count() > 1;
+    private static bool IsAnchored(Match match, Reading reading, IReadOnlyList<(Concept Concept, float Weight)> carried)
+    {
+        Concept? grouped = null;
+        foreach (var mention in reading.Mentions)
+        {
+            var concept = mention.Concept;
+            if (concept.Anchor || (concept is { Kind: ConceptKind.Topic, Group: not null } && grouped is not null && grouped != concept))
+            {
+                return true;
+            }
+            grouped ??= concept is { Kind: ConceptKind.Topic, Group: not null } ? concept : null;
+        }
+        return match.First.IsDraft || carried.Any(c => c.Concept.Anchor);
+    }
 
     public static double Of(Match match, Reading reading, IReadOnlyList<(Concept Concept, float Weight)> carried)
     {

@@ -189,9 +189,22 @@ public sealed class KnowledgeBase
 
     private static IReadOnlyList<string> Topics(Reading reading, KnowledgeContext context, IReadOnlyList<(Concept Concept, float Weight)> carried, FaqEntry? answer)
     {
-        var named = reading.Of(ConceptKind.Topic).Select(m => m.Concept).Concat(carried.Select(c => c.Concept).Where(c => c.Kind == ConceptKind.Topic))
-            .Where(c => !c.Generic || c.Group is not null).OrderBy(c => c.Generic).Select(c => c.Id).Distinct(StringComparer.Ordinal).ToList();
+        var named = new List<string>(4);
+        Add(generic: false);
+        Add(generic: true);
         return named.Count > 0 ? named : answer is null || answer.IsDecline || answer.Topics.Count == 0 ? context.Topics : answer.Topics;
+
+        void Add(bool generic)
+        {
+            for (var i = 0; i < reading.Mentions.Count + carried.Count; i++)
+            {
+                var concept = i < reading.Mentions.Count ? reading.Mentions[i].Concept : carried[i - reading.Mentions.Count].Concept;
+                if (concept.Kind == ConceptKind.Topic && concept.Generic == generic && (!generic || concept.Group is not null) && !named.Contains(concept.Id))
+                {
+                    named.Add(concept.Id);
+                }
+            }
+        }
     }
 
     private static string? Aspect(Reading reading, IReadOnlyList<(Concept Concept, float Weight)> carried) =>

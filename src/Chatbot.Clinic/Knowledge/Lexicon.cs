@@ -30,7 +30,12 @@ internal sealed class Lexicon
     private const int MaxGap = 3;
 
     /// <param name="Gap">Whether up to three words may stand before it.</param>
-    internal sealed record Element(HashSet<string> Stems, bool Gap);
+    internal sealed record Element(HashSet<string> Stems, bool Gap)
+    {
+        private readonly string? _only = Stems.Count == 1 ? Stems.First() : null;
+
+        public bool Matches(string stem) => _only is not null ? _only == stem : Stems.Contains(stem);
+    }
 
     internal sealed record Phrase(Concept Concept, IReadOnlyList<Element> Elements);
 
@@ -223,7 +228,7 @@ internal sealed class Lexicon
         {
             var element = phrase.Elements[e];
             var last = Math.Min(stems.Count - 1, element.Gap ? at + MaxGap : at);
-            while (at <= last && !(sentences[at] == sentences[start] && element.Stems.Contains(stems[at])))
+            while (at <= last && !(sentences[at] == sentences[start] && element.Matches(stems[at])))
             {
                 at++;
             }

@@ -142,7 +142,9 @@ internal sealed class QuestionClassifier
         var sum = 0f;
         for (var i = 0; i < scores.Length; i++)
         {
-            scores[i] = MathF.Exp(scores[i] - most);
+            // What is a billion times less likely counts as nothing; that also keeps clear of the slow denormal numbers.
+            var below = scores[i] - most;
+            scores[i] = below < -20f ? 0f : MathF.Exp(below);
             sum += scores[i];
         }
         for (var i = 0; i < scores.Length; i++)

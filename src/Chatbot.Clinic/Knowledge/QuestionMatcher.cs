@@ -41,7 +41,7 @@ internal sealed class QuestionMatcher
         _features.Learn([.. readings.Select(r => r.Reading)]);
         var phrasings = readings.Select(r => (_features.Vector(r.Reading, []), r.Entry)).ToList();
         _classifier = parts.HasFlag(MatcherParts.Classifier) ? new QuestionClassifier(entries.Count, phrasings) : null;
-        _phrasings = parts.HasFlag(MatcherParts.Retrieval) ? new PhrasingIndex(_features.Count, phrasings) : null;
+        _phrasings = parts.HasFlag(MatcherParts.Retrieval) ? new PhrasingIndex(_features.Count, entries.Count, phrasings) : null;
         _answers = parts.HasFlag(MatcherParts.Retrieval) ? new AnswerIndex(entries, lexicon.Ignored) : null;
         _structure = parts.HasFlag(MatcherParts.Lexicon) ? new TopicAndAspect(entries, lexicon) : null;
     }
@@ -97,6 +97,10 @@ internal sealed class QuestionMatcher
         var filled = 0;
         for (var i = 0; i < probabilities.Length; i++)
         {
+            if (filled == Most && probabilities[i] <= probabilities[best[Most - 1]])
+            {
+                continue;
+            }
             var at = filled;
             while (at > 0 && probabilities[best[at - 1]] < probabilities[i])
             {

@@ -65,7 +65,7 @@ internal sealed class Reader
                 {
                     endings.Add(new Mention(foreign, position, position + 1));
                 }
-                stems.Add(Words.Stem(proper));
+                stems.Add(_spelling.Stem(proper));
                 sentences.Add(word.Sentence);
                 known.Add(_spelling.IsOwn(proper));
                 strangers += known[^1] || _ignored.Contains(proper) ? 0 : 1;

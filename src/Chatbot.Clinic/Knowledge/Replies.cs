@@ -7,11 +7,13 @@ internal sealed class Replies
     private const int MostOptions = 4;
     private readonly ReplyPhrases _phrases;
     private readonly IReadOnlyDictionary<string, FaqEntry> _entries;
+    private readonly Dictionary<string, KnowledgeOption[]> _related;
 
     public Replies(ReplyPhrases phrases, IReadOnlyDictionary<string, FaqEntry> entries)
     {
         _phrases = phrases;
         _entries = entries;
+        _related = entries.Values.ToDictionary(e => e.Id, e => Related([e], []), StringComparer.Ordinal);
     }
 
     public KnowledgeReply Answer(FaqEntry entry, Match found, double certainty, KnowledgeContext context, IReadOnlyList<string> topics) =>
@@ -75,26 +77,29 @@ internal sealed class Replies
     }
 
     private KnowledgeReply.Answered Compose(
-        IReadOnlyList<AnswerPart> parts, FaqEntry[] entries, double certainty, KnowledgeContext context, IReadOnlyList<string> topics, string? aspect, FaqEntry[] alsoLikely)
+        List<AnswerPart> parts, FaqEntry[] entries, double certainty, KnowledgeContext context, IReadOnlyList<string> topics, string? aspect, FaqEntry[] alsoLikely)
     {
-        var related = alsoLikely.Where(e => !e.IsDecline).Select(e => e.Id).Concat(entries.SelectMany(e => e.Related)).Distinct(StringComparer.Ordinal)
-            .Where(id => entries.All(e => e.Id != id) && _entries.ContainsKey(id)).Take(MostRelated)
-            .Select(id => new KnowledgeOption(id, _entries[id].Title)).ToList();
+        var related = entries.Length == 1 && alsoLikely.Length == 0 ? _related[entries[0].Id] : Related(entries, alsoLikely);
         return new KnowledgeReply.Answered(
-            parts, [.. parts.SelectMany(p => p.Citations).Distinct()], entries[0].Topics.Count > 0 ? entries[0].Topics[0] : "articles", related)
+            parts, parts.Count == 1 ? parts[0].Citations : [.. parts.SelectMany(p => p.Citations).Distinct()], entries[0].Topics.Count > 0 ? entries[0].Topics[0] : "articles", related)
         {
-            Text = string.Join("\n\n", parts.Select(p => p.Markdown)),
+            Text = parts.Count == 1 ? parts[0].Markdown : string.Join("\n\n", parts.Select(p => p.Markdown)),
             Confidence = certainty,
             NextContext = new KnowledgeContext
             {
                 Topics = topics,
                 Aspect = aspect,
-                LastEntries = [.. entries.Select(e => e.Id)],
-                Offered = [.. related.Select(r => r.EntryId)],
+                LastEntries = Array.ConvertAll(entries, e => e.Id),
+                Offered = Array.ConvertAll(related, r => r.EntryId),
                 LastClosing = context.LastClosing,
             },
         };
     }
+
+    private KnowledgeOption[] Related(FaqEntry[] entries, FaqEntry[] alsoLikely) =>
+        [.. alsoLikely.Where(e => !e.IsDecline).Select(e => e.Id).Concat(entries.SelectMany(e => e.Related)).Distinct(StringComparer.Ordinal)
+            .Where(id => entries.All(e => e.Id != id) && _entries.ContainsKey(id)).Take(MostRelated)
+            .Select(id => new KnowledgeOption(id, _entries[id].Title))];
 
     private static AnswerPart Part(FaqEntry entry) => new(entry.Id, entry.Answer, entry.More, entry.Citations);
 

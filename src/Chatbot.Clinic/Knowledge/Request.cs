@@ -3,6 +3,8 @@ namespace Chatbot.Clinic.Knowledge;
 /// <summary>A message that asks for something by its place in the conversation and not by its subject.</summary>
 internal abstract record Request
 {
+    private const int MostWords = 10;
+
     private Request()
     {
     }
@@ -14,6 +16,10 @@ internal abstract record Request
 
     public static Request? Read(Reading reading, KnowledgeContext context)
     {
+        if (reading.Stems.Count > MostWords || (context.LastEntries.Count == 0 && context.Offered.Count == 0))
+        {
+            return null;
+        }
         var words = reading.Stems.Where(s => s is not ("please" or "the" or "pleas" or "i" or "mean" or "meant" or "want" or "and" or "me" or "can" or "you" or "yes" or "to" or "know" or "would" or "like" or "tell" or "give" or "giv" or "ok" or "about" or "it" or "that")).ToList();
         if (words.Count is 0 or > 3)
         {

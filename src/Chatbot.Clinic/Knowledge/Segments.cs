@@ -34,7 +34,7 @@ internal static class Segments
         for (var s = 0; s + 1 < starts.Count; s++)
         {
             var part = reading.Slice(starts[s], starts[s + 1]);
-            if (part.Weights.Any(w => w >= 1f) && part.Stems.Count > 1)
+            if (part.Stems.Count > 1 && part.Mentions.Count > 0 && part.Weights.Any(w => w >= 1f))
             {
                 parts.Add(part);
             }

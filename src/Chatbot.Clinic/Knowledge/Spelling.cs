@@ -1,50 +1,56 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace Chatbot.Clinic.Knowledge;
 
 /// <summary>
-/// Repairs misspelt words towards a closed vocabulary. A known word is never changed. The whole vocabulary is looked
-/// through per unknown word, with a letter mask that passes over nearly all of it, so no index has to be kept.
+/// Repairs misspelt words towards a closed vocabulary. A known word is never changed. The words of the content are looked
+/// through per unknown word, with a letter mask that passes over nearly all of them; common words only where they begin
+/// alike and one slip apart.
 /// </summary>
 internal sealed class Spelling
 {
     private const int MaxWord = 24;
-    private readonly Dictionary<string, int> _known = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, bool> _known = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _stemOf = new(StringComparer.Ordinal);
     private readonly HashSet<string> _stems = new(StringComparer.Ordinal);
-    private readonly List<(string Word, uint Letters, bool Own)>[] _byLength = new List<(string, uint, bool)>[MaxWord + 1];
+    private readonly List<(string Word, uint Letters)>?[] _own = new List<(string, uint)>?[MaxWord + 1];
+    private readonly Dictionary<(int Length, char First), List<(string Word, uint Letters)>> _common = [];
 
     /// <summary>Adds a word that needs no repair.</summary>
     /// <param name="own">A word of the content, to which others may be repaired; else a common word that is only left alone.</param>
     public void Add(string word, bool own)
     {
-        _stems.Add(Words.Stem(word));
-        if (_known.TryGetValue(word, out var before))
+        if (_stemOf.TryAdd(word, Words.Stem(word)))
         {
-            if (!own || before == 1)
-            {
-                return;
-            }
-            if (word.Length is >= 2 and <= MaxWord)
-            {
-                var list = _byLength[word.Length];
-                list[list.FindIndex(w => w.Word == word)] = (word, Mask(word), true);
-            }
-            _known[word] = 1;
+            _stems.Add(_stemOf[word]);
+        }
+        if (_known.TryGetValue(word, out var before) && (!own || before))
+        {
             return;
         }
+        _known[word] = own;
         if (word.Length is < 2 or > MaxWord)
         {
-            _known[word] = 1;
             return;
         }
-        _known[word] = own ? 1 : 0;
-        (_byLength[word.Length] ??= []).Add((word, Mask(word), own));
+        if (own)
+        {
+            (_own[word.Length] ??= []).Add((word, Mask(word)));
+        }
+        else
+        {
+            (CollectionsMarshal.GetValueRefOrAddDefault(_common, (word.Length, word[0]), out _) ??= []).Add((word, Mask(word)));
+        }
     }
+
+    /// <summary>The stem of a word, looked up for the words that are known.</summary>
+    public string Stem(string word) => _stemOf.TryGetValue(word, out var stem) ? stem : Words.Stem(word);
 
     /// <summary>Whether the word, or another form of it, is known.</summary>
     public bool Knows(string word) => _known.ContainsKey(word) || _stems.Contains(Words.Stem(word));
 
-    public bool IsOwn(string word) => _known.TryGetValue(word, out var own) && own == 1;
+    public bool IsOwn(string word) => _known.GetValueOrDefault(word);
 
     /// <summary>The nearest known word; null where none is near enough, or where the word is too short to tell.</summary>
     public string? Repair(string word)
@@ -54,18 +60,32 @@ internal sealed class Spelling
         {
             return null;
         }
-        var letters = Mask(word);
-        string? best = null;
-        var bestCost = (most * 4) + 3;
+        var search = new Search(word, Mask(word), most);
         for (var length = Math.Max(2, word.Length - most); length <= Math.Min(MaxWord, word.Length + most); length++)
         {
-            if (_byLength[length] is not { } words)
+            search.Look(_own[length], most, 0);
+            if (Math.Abs(length - word.Length) <= 1 && _common.TryGetValue((length, word[0]), out var common))
             {
-                continue;
+                search.Look(common, 1, 1);
             }
-            foreach (var (candidate, mask, own) in words)
+        }
+        return search.Best;
+    }
+
+    /// <summary>Keeps the cheapest candidate: four a slip, less for doubled letters, a little more for another first letter.</summary>
+    private ref struct Search(string word, uint letters, int most)
+    {
+        private int _bestCost = (most * 4) + 3;
+
+        public string? Best { get; private set; }
+
+        /// <param name="slips">How many slips are believed.</param>
+        /// <param name="handicap">What a candidate costs beyond its slips.</param>
+        public void Look(List<(string Word, uint Letters)>? candidates, int slips, int handicap)
+        {
+            foreach (var (candidate, mask) in candidates ?? [])
             {
-                var allowed = own ? Math.Min(most, bestCost / 4) : 1;
+                var allowed = Math.Min(slips, _bestCost / 4);
                 if (BitOperations.PopCount(letters ^ mask) > 2 * allowed || (allowed > 1 && !SameStart(word, candidate)))
                 {
                     continue;
@@ -75,14 +95,13 @@ internal sealed class Spelling
                 {
                     continue;
                 }
-                var cost = (SameButDoubles(word, candidate) ? 1 : 4 * distance) + (candidate[0] == word[0] ? 0 : 2) + (own ? 0 : 1);
-                if (cost < bestCost)
+                var cost = (SameButDoubles(word, candidate) ? 1 : 4 * distance) + (candidate[0] == word[0] ? 0 : 2) + handicap;
+                if (cost < _bestCost)
                 {
-                    (best, bestCost) = (candidate, cost);
+                    (Best, _bestCost) = (candidate, cost);
                 }
             }
         }
-        return best;
     }
 
     /// <summary>Two known words written as one: "deeptissue".</summary>

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text;
 
 namespace Chatbot.Clinic.Knowledge;
 
@@ -13,31 +12,34 @@ internal static class Words
     /// <summary>What stands beyond this many characters is not read: no question needs them.</summary>
     public const int MaxLength = 4000;
 
+    /// <summary>Longer words are cut: they are none.</summary>
+    private const int LongestWord = 64;
+
     private static readonly SearchValues<char> Vowels = SearchValues.Create("aeiouy");
 
     public static List<Word> Split(string text)
     {
         var words = new List<Word>(16);
-        var word = new StringBuilder(16);
+        Span<char> word = stackalloc char[LongestWord];
+        var size = 0;
         var sentence = 0;
         var length = Math.Min(text.Length, MaxLength);
         for (var i = 0; i <= length; i++)
         {
             var c = i < length ? text[i] : ' ';
-            if (char.IsLetterOrDigit(c))
+            var letter = char.IsLetterOrDigit(c);
+            if (letter || (c is '\'' or '\u2019' or '`' && size > 0 && i + 1 < length && char.IsLetter(text[i + 1])))
             {
-                word.Append(char.ToLowerInvariant(c));
+                if (size < word.Length)
+                {
+                    word[size++] = letter ? char.ToLowerInvariant(c) : '\'';
+                }
                 continue;
             }
-            if (c is '\'' or '\u2019' or '`' && word.Length > 0 && i + 1 < length && char.IsLetter(text[i + 1]))
+            if (size > 0)
             {
-                word.Append('\'');
-                continue;
-            }
-            if (word.Length > 0)
-            {
-                words.Add(new Word(word.ToString(), sentence));
-                word.Clear();
+                words.Add(new Word(new string(word[..size]), sentence));
+                size = 0;
             }
             if ((c is '?' or '!' or ';' or '\n' || (c == '.' && (i + 1 >= length || char.IsWhiteSpace(text[i + 1])))) && words.Count > 0)
             {
