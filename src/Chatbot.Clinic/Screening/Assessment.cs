@@ -16,6 +16,7 @@ internal sealed class Assessment
     private Utterance? heard;
     private readonly List<Finding> added = [];
     private string? supposedRow;
+    private string? unread;
     private (Check Check, Level Level)? question;
     private bool otherIsClient;
     private bool massageInView;
@@ -41,6 +42,7 @@ internal sealed class Assessment
             return Result(memory.Pending, false, memory.AboutOther);
         }
 
+        unread = rules.Languages.Guess(utterance);
         var elements = Lattice.Read(utterance, rules.Lexicon);
         var scopes = new MessageContext(utterance, elements, rules, memory.AboutOther ? Person.Other : Person.Self);
         scopes.NoteSubjects(elements, rules);
@@ -575,6 +577,7 @@ internal sealed class Assessment
             Asked = asked,
             Review = review,
             Raised = raised,
+            UnreadLanguage = unread,
             Explanations = () => [.. explanations.Select(e => new Explanation(rules.Concepts[e.Concept].Name, Clip(heard!.Words(e.Element.Start, e.Element.End)), e.Decision))],
         };
     }
