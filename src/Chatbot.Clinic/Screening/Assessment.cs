@@ -364,16 +364,11 @@ internal sealed class Assessment
             return null;
         }
 
-        var yes = (scopes.All & ContextMark.Yes) != 0;
-        var no = (scopes.All & ContextMark.No) != 0;
-        if (no)
+        // "Yes, it's back to normal in a minute" says no to what was asked.
+        var answer = (scopes.All & ContextMark.Resolved) != 0 ? false : scopes.Answer();
+        if (answer != true)
         {
-            return null;
-        }
-
-        if (!yes)
-        {
-            return pending;
+            return answer is null ? pending : null;
         }
 
         var about = memory.AboutOther ? other : self;

@@ -13,7 +13,7 @@ internal sealed class MessageContext
 {
     private const int WideScope = 14;
     private const int NearScope = 5;
-    private const int LeadingPhrase = 4;
+    private const int LeadingPhrase = 3;
 
     private readonly Utterance utterance;
     private readonly ContextMark[] marks;
@@ -83,6 +83,20 @@ internal sealed class MessageContext
 
     /// <summary>Whether a length of time said here can be how long a pain has lasted.</summary>
     public bool MayLast(int position) => sentencePain[sentence[position]] || !sentenceComplaint[sentence[position]];
+
+    /// <summary>Whether the message answers yes or no, by the first word that does; null where none does.</summary>
+    public bool? Answer()
+    {
+        for (var i = 0; i < utterance.Count; i++)
+        {
+            if ((marks[i] & (ContextMark.Yes | ContextMark.No)) != 0)
+            {
+                return (marks[i] & ContextMark.No) == 0;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>Who the last words were about, for the next message.</summary>
     public Person LastPerson { get; private set; }
