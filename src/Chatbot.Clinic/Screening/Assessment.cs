@@ -16,6 +16,7 @@ internal sealed class Assessment
     private Utterance? heard;
     private readonly List<Finding> added = [];
     private string? supposedRow;
+    private string? unread;
     private (Check Check, Level Level)? question;
     private bool otherIsClient;
     private bool massageInView;
@@ -41,6 +42,7 @@ internal sealed class Assessment
             return Result(memory.Pending, false, memory.AboutOther);
         }
 
+        unread = rules.Languages.Guess(utterance);
         var elements = Lattice.Read(utterance, rules.Lexicon);
         var scopes = new MessageContext(utterance, elements, rules, memory.AboutOther ? Person.Other : Person.Self);
         scopes.NoteSubjects(elements, rules);
@@ -362,16 +364,11 @@ internal sealed class Assessment
             return null;
         }
 
-        var yes = (scopes.All & ContextMark.Yes) != 0;
-        var no = (scopes.All & ContextMark.No) != 0;
-        if (no)
+        // "Yes, it's back to normal in a minute" says no to what was asked.
+        var answer = (scopes.All & ContextMark.Resolved) != 0 ? false : scopes.Answer();
+        if (answer != true)
         {
-            return null;
-        }
-
-        if (!yes)
-        {
-            return pending;
+            return answer is null ? pending : null;
         }
 
         var about = memory.AboutOther ? other : self;
@@ -575,6 +572,7 @@ internal sealed class Assessment
             Asked = asked,
             Review = review,
             Raised = raised,
+            UnreadLanguage = unread,
             Explanations = () => [.. explanations.Select(e => new Explanation(rules.Concepts[e.Concept].Name, Clip(heard!.Words(e.Element.Start, e.Element.End)), e.Decision))],
         };
     }

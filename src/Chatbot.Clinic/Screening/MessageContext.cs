@@ -13,6 +13,7 @@ internal sealed class MessageContext
 {
     private const int WideScope = 14;
     private const int NearScope = 5;
+    private const int LeadingPhrase = 3;
 
     private readonly Utterance utterance;
     private readonly ContextMark[] marks;
@@ -26,6 +27,9 @@ internal sealed class MessageContext
     private readonly int[] sentence;
     private readonly int[] segment;
     private readonly List<int> lastSegment = [];
+    private readonly List<ContextMark> segmentMarks = [];
+    private readonly List<int> segmentLength = [];
+    private readonly List<int> segmentClause = [];
     private readonly Person[] person;
     private readonly List<ContextMark> clauseMarks = [];
     private readonly List<ContextMark> sentenceMarks = [];
@@ -80,6 +84,20 @@ internal sealed class MessageContext
     /// <summary>Whether a length of time said here can be how long a pain has lasted.</summary>
     public bool MayLast(int position) => sentencePain[sentence[position]] || !sentenceComplaint[sentence[position]];
 
+    /// <summary>Whether the message answers yes or no, by the first word that does; null where none does.</summary>
+    public bool? Answer()
+    {
+        for (var i = 0; i < utterance.Count; i++)
+        {
+            if ((marks[i] & (ContextMark.Yes | ContextMark.No)) != 0)
+            {
+                return (marks[i] & ContextMark.No) == 0;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>Who the last words were about, for the next message.</summary>
     public Person LastPerson { get; private set; }
 
@@ -101,7 +119,7 @@ internal sealed class MessageContext
         negated |= NegatedAfter(end);
         var here = clauseMarks[clause[start]];
         var passed = (here & ContextMark.Resolved) != 0 || ResolvedNext(start, end);
-        var over = (here & ContextMark.Historical) != 0 || (history && (here & ContextMark.RelationHad) != 0);
+        var over = SaysPast(start) || (history && (here & ContextMark.RelationHad) != 0);
         var historical = over && (passed || (here & ContextMark.Ongoing) == 0);
         var uncertain = firmHypothetical[start] || (hypothetical[start] && !(history && IsOwned(start)));
         if (!uncertain && IsQuestion(start) && !OwnedQuestion(start))
@@ -111,6 +129,18 @@ internal sealed class MessageContext
 
         var because = negated ? "negated" : uncertain ? "hypothetical or quoted" : historical ? "past" : passed ? "passed" : "current";
         return new Meaning(negated, uncertain, historical, passed, person[start], (here & ContextMark.NewOnset) != 0, because);
+    }
+
+    /// <summary>A time long past reaches to the comma, and past one only where it stands alone before it: "In 2015, I had ...".</summary>
+    private bool SaysPast(int start)
+    {
+        var at = segment[start];
+        if ((segmentMarks[at] & ContextMark.Historical) != 0)
+        {
+            return true;
+        }
+
+        return at > 0 && segmentClause[at - 1] == clause[start] && (segmentMarks[at - 1] & ContextMark.Historical) != 0 && segmentLength[at - 1] <= LeadingPhrase;
     }
 
     private bool IsOwned(int start) => (sentenceMarks[sentence[start]] & (ContextMark.Owned | ContextMark.Self)) != 0;
@@ -248,6 +278,15 @@ internal sealed class MessageContext
             var mark = marks[i];
             sentenceMarks[^1] |= mark;
             clauseMarks[^1] |= mark;
+            if (segment[i] == segmentMarks.Count)
+            {
+                segmentMarks.Add(ContextMark.None);
+                segmentLength.Add(0);
+                segmentClause.Add(clause[i]);
+            }
+
+            segmentMarks[^1] |= mark;
+            segmentLength[^1]++;
             All |= mark;
         }
     }

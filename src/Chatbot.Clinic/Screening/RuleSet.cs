@@ -45,6 +45,8 @@ internal sealed class RuleSet
 
     public required string Version { get; init; }
 
+    public required UnreadLanguages Languages { get; init; }
+
     public required IReadOnlyList<RuleCase> Cases { get; init; }
 
     public int MassageConcept => ConceptByName.GetValueOrDefault(Massage, -1);
@@ -96,20 +98,21 @@ internal sealed class RuleSet
         var lexicon = words.Build();
         var all = rules.Rules();
         var alarming = rules.Alarming();
+        var languages = UnreadLanguages.Read(own, faults);
         RuleCase.Complain(all, cases, own, faults);
         if (faults.Count > 0)
         {
             throw new ContentException(faults);
         }
 
-        return Index(lexicon, rules, all, alarming, cases, VersionOf(own));
+        return Index(lexicon, rules, all, alarming, languages, cases, VersionOf(own));
     }
 
     public static List<ContentFile> FilesOf(IReadOnlyList<ContentFile> files) =>
         [.. files.Where(f => f.Path.Contains("/screening/", StringComparison.Ordinal) && f.Path.EndsWith(".yaml", StringComparison.Ordinal))
             .OrderBy(f => f.Path, StringComparer.Ordinal)];
 
-    private static RuleSet Index(Lexicon lexicon, RuleReader reader, IReadOnlyList<Rule> rules, IReadOnlyList<int> alarming, List<RuleCase> cases, string version)
+    private static RuleSet Index(Lexicon lexicon, RuleReader reader, IReadOnlyList<Rule> rules, IReadOnlyList<int> alarming, UnreadLanguages languages, List<RuleCase> cases, string version)
     {
         var concepts = reader.Concepts.Values.OrderBy(c => c.Index).ToList();
         var marks = new ContextMark[lexicon.SymbolCount];
@@ -181,6 +184,7 @@ internal sealed class RuleSet
             IsComplaint = Marks(reader.Group("COMPLAINT"), concepts.Count),
             IsLasting = Marks([.. concepts.Where(c => c.Name.StartsWith("lasting-", StringComparison.Ordinal)).Select(c => c.Index)], concepts.Count),
             Version = version,
+            Languages = languages,
             Cases = cases,
         };
     }

@@ -81,6 +81,12 @@ public sealed class ScreeningWording
     public ScreeningReply Failing(Region region) =>
         new([Fill("failing.action", region), Fill("failing.advice", region), Fill("failing.booking", region)], null, true);
 
+    /// <summary>The number and the clinic's telephone for a message in a language that was not read; staff are to look at it.</summary>
+    public string? Unread(ScreeningResult result, Region region, string clinicPhone) =>
+        result.UnreadLanguage is { } code
+            ? screen.Compiled.Languages.Say(code)?.Replace("{emergency}", region.With(region.Emergency), StringComparison.Ordinal).Replace("{phone}", clinicPhone, StringComparison.Ordinal)
+            : null;
+
     /// <summary>Closes a questionnaire with "no" to everything; never an all-clear.</summary>
     public string NothingFound => texts["never-clear"];
 
