@@ -6,10 +6,15 @@ namespace Chatbot.Startup;
 /// <summary>The articles of the content folder as pages.</summary>
 internal sealed class ArticlePages(IReadOnlyList<Article> articles) : IArticlePages
 {
-    private readonly Dictionary<string, ArticlePage> bySlug = articles.ToDictionary(
-        article => article.Slug, article => new ArticlePage(article.Slug, article.Title, article.ToHtml()), StringComparer.Ordinal);
+    private volatile IReadOnlyList<ArticlePage> pages = Render(articles);
 
-    public IReadOnlyList<ArticlePage> All => [.. bySlug.Values];
+    public IReadOnlyList<ArticlePage> All => pages;
 
-    public ArticlePage? Find(string slug) => bySlug.GetValueOrDefault(slug);
+    public ArticlePage? Find(string slug) => pages.FirstOrDefault(page => page.Slug == slug);
+
+    /// <summary>Shows other articles from now on.</summary>
+    public void Use(IReadOnlyList<Article> edited) => pages = Render(edited);
+
+    private static List<ArticlePage> Render(IReadOnlyList<Article> articles) =>
+        [.. articles.Select(article => new ArticlePage(article.Slug, article.Title, article.ToHtml()))];
 }

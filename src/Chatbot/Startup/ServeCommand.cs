@@ -7,7 +7,7 @@ using Chatbot.Clinic.Profile;
 using Chatbot.DirectLine;
 using Chatbot.Operations;
 using Chatbot.Widget;
-using NodaTime;
+using Microsoft.Extensions.Options;
 using Serilog.Extensions.Logging;
 
 namespace Chatbot.Startup;
@@ -47,7 +47,8 @@ internal static class ServeCommand
         services.AddSingleton<ITurnRunner>(provider => provider.GetRequiredService<TurnRunner<ConversationState>>());
         services.AddSingleton<IReadinessCheck>(new StorageReadiness(storage.Conversations));
         services.AddSingleton<IReadinessCheck>(new ScreenReadiness(content, log));
-        services.AddSingleton<IArticlePages>(new ArticlePages(content.Knowledge.Articles));
+        var articles = new ArticlePages(content.Knowledge.Articles);
+        services.AddSingleton<IArticlePages>(articles);
         services.AddSingleton(content.Practice);
         services.AddSingleton(new SiteTexts(content.Wording.RegionOf(content.Practice.Region).Emergency, content.Phrases.Say(
             PhraseKeys.PrivacyNotice, 0, ("clinic", content.Practice.Name), ("phone", content.Practice.Phone), ("address", content.Practice.Address))));
@@ -56,7 +57,12 @@ internal static class ServeCommand
         services.AddChannels(builder.Configuration);
         services.AddDirectLine(builder.Configuration);
         services.AddWidget(builder.Configuration);
+        services.AddOptions<RetentionOptions>().Bind(builder.Configuration.GetSection(RetentionOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<RetentionOptions>, RetentionOptionsCheck>();
         services.AddHostedService<TurnRecovery>();
+        services.AddHostedService<Retention>();
+        services.AddHostedService(provider => new ContentReload(
+            setup, storage, log, bot, articles, publicUrl, clock, provider.GetRequiredService<ILogger<ContentReload>>()));
 
         await using var app = builder.Build();
         app.UseOperations();
