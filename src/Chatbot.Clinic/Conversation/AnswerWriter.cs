@@ -61,6 +61,10 @@ internal sealed class AnswerWriter(ClinicContent content, string publicUrl)
     public static void SayFact(TurnContext turn, string text, IReadOnlyList<string>? buttons = null) =>
         turn.Say(text, buttons, [Entity(AnswerEntity.Answered, null, "clinic", null)]);
 
+    /// <summary>Says what this service can do where the message asked for something else.</summary>
+    public static void SayNotCovered(TurnContext turn, string text, IReadOnlyList<string>? buttons = null) =>
+        turn.Say(text, buttons, [Entity(AnswerEntity.NotCovered, null, null, null)]);
+
     private static EntryButton Button(KnowledgeOption option) => new(option.Title, option.EntryId);
 
     private static List<string> Articles(KnowledgeReply.Answered answered) => [.. answered.Citations.Select(citation => citation.ArticleId).Distinct()];

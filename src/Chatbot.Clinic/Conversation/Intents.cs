@@ -23,6 +23,12 @@ internal static class Intents
     public const string Deny = "Deny";
     public const string None = "None";
 
+    /// <summary>Intents whose wording overlaps with questions about treatments: a good answer from the articles goes before them.</summary>
+    public static IReadOnlySet<string> YieldToAnswers { get; } = new HashSet<string>(StringComparer.Ordinal)
+    {
+        "AskPainOrMassage", "ReportSymptom", "ClinicServices", "ClinicPractitioners", "FirstVisit", SmallTalk, Complaint, Help, Repeat, Thanks, Greeting, None,
+    };
+
     /// <summary>What our own buttons mean.</summary>
     public static IReadOnlyList<(PhraseKey Button, string Intent)> Buttons { get; } =
     [

@@ -131,12 +131,18 @@ internal sealed class Router
     private async Task<ConversationState> FreshAsync(
         TurnContext turn, ConversationState state, string text, IntentPrediction prediction, CancellationToken cancellationToken)
     {
+        var answer = content.Knowledge.Ask(text, state.Knowledge);
         var intent = prediction.OutOfScope ? Intents.None : prediction.Intent;
-        if (IsBooking(prediction, text, turn.Now))
+        if (IsBooking(prediction, text, turn.Now) && !KnowsBetter(answer, prediction, reader.ReadWindow(text, turn.Now, turn.VisitorZone) is not null))
         {
             return turn.Get<ScreeningView>() is { StopsBooking: true } view
                 ? Refuse(turn, state, view)
                 : await BeginAsync(turn, state, booking.Start(new BookingFrame()), cancellationToken);
+        }
+
+        if (KnowsBetter(answer, prediction, saysWhen: false))
+        {
+            return answers.Say(turn, state, answer, text);
         }
 
         switch (intent)
@@ -172,17 +178,49 @@ internal sealed class Router
                 turn.Say(phrases.Say(PhraseKeys.Help, turn.Number), MainButtons(turn));
                 return state;
 
-            case Intents.Greeting or Intents.Thanks or Intents.Goodbye or Intents.Complaint or Intents.SmallTalk when prediction.Confidence >= 0.6:
+            case Intents.SmallTalk when prediction.Confidence >= 0.6:
+                AnswerWriter.SayNotCovered(turn, phrases.Say(PhraseKeys.SmallTalk, turn.Number), MainButtons(turn));
+                return state;
+
+            case Intents.Greeting or Intents.Thanks or Intents.Goodbye or Intents.Complaint when prediction.Confidence >= 0.6:
                 SayPhrase(turn, intent);
                 return state with { Misunderstood = 0 };
 
             case var fact when ClinicFacts.Intents.Contains(fact) && prediction.Confidence >= 0.5:
-                AnswerWriter.SayFact(turn, facts.Answer(fact, text, null, turn.Number));
-                return state;
+                return SayFact(turn, state, fact, text);
 
             default:
-                return answers.Say(turn, state, content.Knowledge.Ask(text, state.Knowledge), text);
+                return answer is KnowledgeReply.NotCovered { Reason: NotCoveredReason.ClinicFact } && prediction.Ranking is [var best, ..] && ClinicFacts.Intents.Contains(best.Intent)
+                    ? SayFact(turn, state, best.Intent, text)
+                    : answers.Say(turn, state, answer, text);
         }
+    }
+
+    /// <summary>
+    /// Whether a question's answer from the articles is surer than what the intent says. Both confidences are calibrated,
+    /// so they compare; a time of day is no part of any article.
+    /// </summary>
+    private static bool KnowsBetter(KnowledgeReply answer, IntentPrediction prediction, bool saysWhen)
+    {
+        if (saysWhen)
+        {
+            return false;
+        }
+
+        var sure = prediction.OutOfScope ? 0 : prediction.Confidence;
+        return answer switch
+        {
+            KnowledgeReply.Answered => answer.Confidence >= 0.4 && (answer.Confidence > sure || (answer.Confidence >= 0.75 && Intents.YieldToAnswers.Contains(prediction.Intent))),
+            KnowledgeReply.NotCovered { Reason: NotCoveredReason.OtherSubject } => answer.Confidence >= 0.7 && answer.Confidence > sure,
+            KnowledgeReply.Clarify => answer.Confidence > sure && sure < 0.5,
+            _ => false,
+        };
+    }
+
+    private ConversationState SayFact(TurnContext turn, ConversationState state, string intent, string text)
+    {
+        AnswerWriter.SayFact(turn, facts.Answer(intent, text, null, turn.Number));
+        return state;
     }
 
     private bool IsBooking(IntentPrediction prediction, string text, Instant now)

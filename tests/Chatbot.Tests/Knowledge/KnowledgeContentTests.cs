@@ -24,7 +24,7 @@ public class KnowledgeContentTests
 
     [Fact]
     public void HoldsNoneOfTheAdvertisingNoise() =>
-        Assert.All(ShippedKnowledge.Files, f => Assert.DoesNotMatch(@"[\uac00-\ud7a3]", f.Text));
+        Assert.All(ShippedKnowledge.Files.Where(f => !f.Path.Contains("/screening/", StringComparison.Ordinal)), f => Assert.DoesNotMatch(@"[\uac00-\ud7a3]", f.Text));
 
     [Fact]
     public void NobodyHasSignedYet() =>
