@@ -321,7 +321,7 @@ internal sealed class Assessment
                 continue;
             }
 
-            if (meaning.Hypothetical)
+            if (meaning.Hypothetical && !rules.CountsEvenAsked[concept])
             {
                 supposedRow ??= rules.EmergencyRowOfConcept[concept];
                 explanations.Add((concept, element, meaning.Because));
