@@ -285,12 +285,15 @@ internal sealed class Assessment
     private void ReadMentions(Utterance utterance, List<Element> elements, MessageContext scopes)
     {
         var stable = (scopes.All & (ContextMark.Checked | ContextMark.Unchanged)) == (ContextMark.Checked | ContextMark.Unchanged);
-        List<(int Concept, int Start, int End)>? excluded = null;
+        HashSet<long>? excluded = null;
         foreach (var element in elements)
         {
             if (rules.ExclusionOfSymbol[element.Symbol] is >= 0 and var concept)
             {
-                (excluded ??= []).Add((concept, element.Start, element.End));
+                for (var i = element.Start; i < element.End; i++)
+                {
+                    (excluded ??= []).Add(At(concept, i));
+                }
             }
         }
 
@@ -321,7 +324,7 @@ internal sealed class Assessment
                 continue;
             }
 
-            if (meaning.Hypothetical)
+            if (meaning.Hypothetical && !rules.CountsEvenAsked[concept])
             {
                 supposedRow ??= rules.EmergencyRowOfConcept[concept];
                 explanations.Add((concept, element, meaning.Because));
@@ -338,16 +341,12 @@ internal sealed class Assessment
         }
     }
 
-    private static bool IsExcluded(List<(int Concept, int Start, int End)>? excluded, int concept, Element element)
+    /// <summary>A mention that shares a word with one of its concept's exclusions is not meant.</summary>
+    private static bool IsExcluded(HashSet<long>? excluded, int concept, Element element)
     {
-        if (excluded is null)
+        for (var i = element.Start; excluded is not null && i < element.End; i++)
         {
-            return false;
-        }
-
-        foreach (var (other, start, end) in excluded)
-        {
-            if (other == concept && start < element.End && element.Start < end)
+            if (excluded.Contains(At(concept, i)))
             {
                 return true;
             }
@@ -355,6 +354,8 @@ internal sealed class Assessment
 
         return false;
     }
+
+    private static long At(int concept, int position) => ((long)concept << 32) | (uint)position;
 
     /// <summary>A yes or no to the check question that is open.</summary>
     private PendingCheck? Answer(Utterance utterance, MessageContext scopes)

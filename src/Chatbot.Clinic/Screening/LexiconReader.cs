@@ -12,12 +12,16 @@ internal sealed class LexiconReader(params string[] sections)
     private readonly Dictionary<string, List<(YamlContent File, YamlNode Node, string Pattern)>> patterns = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ConceptKind> kinds = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> spellings = new(StringComparer.Ordinal);
+    private readonly HashSet<string> evenAsked = new(StringComparer.Ordinal);
     private readonly HashSet<string> defined = new(StringComparer.Ordinal);
 
     /// <summary>Names of the exclusions that an entry brings along end in this.</summary>
     public const string ExclusionSuffix = " (not)";
 
     public IReadOnlyDictionary<string, ConceptKind> Kinds => kinds;
+
+    /// <summary>Concepts whose questions are only rhetorical ("what is the point of living?").</summary>
+    public IReadOnlySet<string> EvenAsked => evenAsked;
 
     public void Read(YamlContent file, YamlMappingNode root)
     {
@@ -176,7 +180,11 @@ internal sealed class LexiconReader(params string[] sections)
         var says = entry is YamlMappingNode ? YamlContent.Get(entry, "says") : entry;
         if (entry is YamlMappingNode)
         {
-            file.OnlyKeys(entry, "says", "not");
+            file.OnlyKeys(entry, "says", "not", "even-asked");
+            if (file.Text(YamlContent.Get(entry, "even-asked")) == "yes")
+            {
+                evenAsked.Add(name);
+            }
         }
 
         Add(file, name, says);

@@ -193,12 +193,26 @@ internal sealed class MessageContext
         return false;
     }
 
+    /// <summary>"waiting for it to come, back pain too" is no "come back".</summary>
+    private bool CrossesBreak(Element element)
+    {
+        for (var i = element.Start + 1; i < element.End; i++)
+        {
+            if (utterance[i].Break >= Break.Comma)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private void Place(List<Element> elements, ContextMark[] markOfSymbol)
     {
         foreach (var element in elements)
         {
             var mark = markOfSymbol[element.Symbol];
-            if (mark == ContextMark.None)
+            if (mark == ContextMark.None || (mark == ContextMark.Idiom && CrossesBreak(element)))
             {
                 continue;
             }

@@ -43,6 +43,8 @@ internal sealed class RuleSet
 
     public required bool[] IsLasting { get; init; }
 
+    public required bool[] CountsEvenAsked { get; init; }
+
     public required string Version { get; init; }
 
     public required UnreadLanguages Languages { get; init; }
@@ -105,14 +107,14 @@ internal sealed class RuleSet
             throw new ContentException(faults);
         }
 
-        return Index(lexicon, rules, all, alarming, languages, cases, VersionOf(own));
+        return Index(lexicon, words.EvenAsked, rules, all, alarming, languages, cases, VersionOf(own));
     }
 
     public static List<ContentFile> FilesOf(IReadOnlyList<ContentFile> files) =>
         [.. files.Where(f => f.Path.Contains("/screening/", StringComparison.Ordinal) && f.Path.EndsWith(".yaml", StringComparison.Ordinal))
             .OrderBy(f => f.Path, StringComparer.Ordinal)];
 
-    private static RuleSet Index(Lexicon lexicon, RuleReader reader, IReadOnlyList<Rule> rules, IReadOnlyList<int> alarming, UnreadLanguages languages, List<RuleCase> cases, string version)
+    private static RuleSet Index(Lexicon lexicon, IReadOnlySet<string> evenAsked, RuleReader reader, IReadOnlyList<Rule> rules, IReadOnlyList<int> alarming, UnreadLanguages languages, List<RuleCase> cases, string version)
     {
         var concepts = reader.Concepts.Values.OrderBy(c => c.Index).ToList();
         var marks = new ContextMark[lexicon.SymbolCount];
@@ -183,6 +185,7 @@ internal sealed class RuleSet
             IsPain = Marks(reader.Group("PAIN"), concepts.Count),
             IsComplaint = Marks(reader.Group("COMPLAINT"), concepts.Count),
             IsLasting = Marks([.. concepts.Where(c => c.Name.StartsWith("lasting-", StringComparison.Ordinal)).Select(c => c.Index)], concepts.Count),
+            CountsEvenAsked = Marks([.. concepts.Where(c => evenAsked.Contains(c.Name)).Select(c => c.Index)], concepts.Count),
             Version = version,
             Languages = languages,
             Cases = cases,
