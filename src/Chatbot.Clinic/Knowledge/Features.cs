@@ -25,13 +25,18 @@ internal sealed class Features
     private const float OpenerWeight = 0.6f;
     private const float RarityPower = 0.8f;
     private const int ConceptBase = 1 << 24;
-    private readonly Dictionary<string, int> _stems = new(StringComparer.Ordinal);
+    private readonly StemNumbers _stems;
     private readonly Dictionary<ulong, int> _numbers = [];
-    private readonly HashSet<string> _ignored;
+    private readonly bool[] _ignored;
+    private bool[] _seen = [];
     private readonly List<float> _rarity = [];
     private bool _frozen;
 
-    public Features(IEnumerable<string> ignored) => _ignored = [.. ignored.Select(Words.Stem)];
+    public Features(StemNumbers stems, IEnumerable<string> ignored)
+    {
+        _stems = stems;
+        _ignored = stems.Marked(ignored.Select(Words.Stem));
+    }
 
     public int Count => _numbers.Count;
 
@@ -85,7 +90,7 @@ internal sealed class Features
         var weights = new Dictionary<int, float>();
         var subjects = new Dictionary<Concept, float>();
         var aspects = new Dictionary<Concept, float>();
-        var coveredTo = new int[reading.Stems.Count];
+        var coveredTo = new int[reading.Stems.Length];
         foreach (var mention in reading.Mentions)
         {
             var weight = reading.Weights[mention.Start];
@@ -124,13 +129,13 @@ internal sealed class Features
     {
         var before = -1;
         var strangers = 0f;
-        for (var i = 0; i < reading.Stems.Count; i++)
+        for (var i = 0; i < reading.Stems.Length; i++)
         {
             if (i > 0 && reading.Sentences[i] != reading.Sentences[i - 1])
             {
                 before = -1;
             }
-            if ((i == 0 || reading.Sentences[i] != reading.Sentences[i - 1]) && reading.Weights[i] >= 1f && Stem(reading.Stems[i]) is >= 0 and var opener)
+            if ((i == 0 || reading.Sentences[i] != reading.Sentences[i - 1]) && reading.Weights[i] >= 1f && Stem(reading.Numbers[i]) is >= 0 and var opener)
             {
                 Add(weights, 5, (ulong)opener, 0, OpenerWeight);
             }
@@ -143,11 +148,11 @@ internal sealed class Features
                 i = Math.Max(i, (coveredTo[i] >> 12) - 1);
                 continue;
             }
-            if (_ignored.Contains(reading.Stems[i]))
+            if (reading.Numbers[i] >= 0 && reading.Numbers[i] < _ignored.Length && _ignored[reading.Numbers[i]])
             {
                 continue;
             }
-            unit = Stem(reading.Stems[i]);
+            unit = Stem(reading.Numbers[i]);
             if (unit < 0)
             {
                 strangers += reading.Weights[i];
@@ -169,18 +174,19 @@ internal sealed class Features
         }
     }
 
-    private int Stem(string stem)
+    /// <summary>The stem where a phrasing has it, else −1.</summary>
+    private int Stem(int number)
     {
-        if (_stems.TryGetValue(stem, out var number))
-        {
-            return number;
-        }
         if (_frozen)
         {
-            return -1;
+            return number >= 0 && number < _seen.Length && _seen[number] ? number : -1;
         }
-        _stems[stem] = _stems.Count;
-        return _stems.Count - 1;
+        if (number >= _seen.Length)
+        {
+            Array.Resize(ref _seen, Math.Max(_stems.Count, number + 1));
+        }
+        _seen[number] = true;
+        return number;
     }
 
     private void Add(Dictionary<int, float> weights, ulong sort, ulong first, ulong second, float weight)

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Numerics;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Chatbot.Clinic.Knowledge;
 
@@ -67,13 +68,25 @@ internal sealed class PhrasingIndex
             {
                 best = Vector.Max(best, lanes[i]);
             }
+            scores[entry] = Most(best);
+        }
+        ArrayPool<float>.Shared.Return(rented);
+    }
+
+    private static float Most(Vector<float> values)
+    {
+        if (Vector<float>.Count != Vector256<float>.Count)
+        {
             var most = 0f;
             for (var i = 0; i < Vector<float>.Count; i++)
             {
-                most = Math.Max(most, best[i]);
+                most = Math.Max(most, values[i]);
             }
-            scores[entry] = most;
+            return most;
         }
-        ArrayPool<float>.Shared.Return(rented);
+        var eight = values.AsVector256();
+        var four = Vector128.Max(eight.GetLower(), eight.GetUpper());
+        var two = Vector128.Max(four, Vector128.Shuffle(four, Vector128.Create(2, 3, 0, 1)));
+        return Math.Max(two[0], two[1]);
     }
 }

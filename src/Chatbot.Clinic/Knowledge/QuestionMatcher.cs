@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
 namespace Chatbot.Clinic.Knowledge;
 
 /// <summary>What matching found for one question.</summary>
@@ -32,7 +35,7 @@ internal sealed class QuestionMatcher
     public QuestionMatcher(IReadOnlyList<FaqEntry> entries, Reader reader, Lexicon lexicon, MatcherParts parts)
     {
         _entries = entries;
-        _features = new Features(lexicon.Ignored);
+        _features = new Features(lexicon.Numbers, lexicon.Ignored);
         var readings = new List<(Reading Reading, int Entry)>();
         for (var i = 0; i < entries.Count; i++)
         {
@@ -42,8 +45,9 @@ internal sealed class QuestionMatcher
         var phrasings = readings.Select(r => (_features.Vector(r.Reading, []), r.Entry)).ToList();
         _classifier = parts.HasFlag(MatcherParts.Classifier) ? new QuestionClassifier(entries.Count, phrasings) : null;
         _phrasings = parts.HasFlag(MatcherParts.Retrieval) ? new PhrasingIndex(_features.Count, entries.Count, phrasings) : null;
-        _answers = parts.HasFlag(MatcherParts.Retrieval) ? new AnswerIndex(entries, lexicon.Ignored) : null;
+        _answers = parts.HasFlag(MatcherParts.Retrieval) ? new AnswerIndex(entries, lexicon.Numbers, lexicon.Ignored) : null;
         _structure = parts.HasFlag(MatcherParts.Lexicon) ? new TopicAndAspect(entries, lexicon) : null;
+        lexicon.Numbers.Freeze();
     }
 
     /// <summary>The ways to ask that every entry of its aspect has.</summary>
@@ -127,7 +131,13 @@ internal sealed class QuestionMatcher
 
     private static void AddTo(float[] total, float[] part, float share)
     {
-        for (var i = 0; i < total.Length; i++)
+        var sums = MemoryMarshal.Cast<float, Vector<float>>(total.AsSpan());
+        var parts = MemoryMarshal.Cast<float, Vector<float>>(part.AsSpan(0, total.Length));
+        for (var i = 0; i < sums.Length; i++)
+        {
+            sums[i] += share * parts[i];
+        }
+        for (var i = sums.Length * Vector<float>.Count; i < total.Length; i++)
         {
             total[i] += share * part[i];
         }

@@ -17,6 +17,8 @@ internal sealed class Spelling
     private readonly List<(string Word, uint Letters)>?[] _own = new List<(string, uint)>?[MaxWord + 1];
     private readonly Dictionary<(int Length, char First), List<(string Word, uint Letters)>> _common = [];
 
+    public IEnumerable<string> Known => _known.Keys;
+
     /// <summary>Adds a word that needs no repair.</summary>
     /// <param name="own">A word of the content, to which others may be repaired; else a common word that is only left alone.</param>
     public void Add(string word, bool own)
