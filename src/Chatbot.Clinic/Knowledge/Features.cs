@@ -29,6 +29,9 @@ internal sealed class Features
     private readonly Dictionary<ulong, int> _numbers = [];
     private readonly bool[] _ignored;
     private bool[] _seen = [];
+
+    [ThreadStatic]
+    private static FeaturesFound? _found;
     private readonly List<float> _rarity = [];
     private bool _frozen;
 
@@ -46,8 +49,10 @@ internal sealed class Features
         var seenIn = new List<int>();
         foreach (var phrasing in phrasings)
         {
-            foreach (var number in Collect(phrasing, [], out _).Keys)
+            var found = Collect(phrasing, [], out _);
+            for (var i = 0; i < found.Count; i++)
             {
+                var number = found.Numbers[i];
                 while (seenIn.Count <= number)
                 {
                     seenIn.Add(0);
@@ -65,15 +70,13 @@ internal sealed class Features
     /// <param name="carried">Concepts taken over from earlier messages, with their weight.</param>
     public FeatureVector Vector(Reading reading, IReadOnlyList<(Concept Concept, float Weight)> carried)
     {
-        var weights = Collect(reading, carried, out var strangers);
-        var numbers = new int[weights.Count];
-        weights.Keys.CopyTo(numbers, 0);
-        Array.Sort(numbers);
-        var values = new float[numbers.Length];
+        var found = Collect(reading, carried, out var strangers);
+        var numbers = found.Numbers.AsSpan(0, found.Count).ToArray();
+        var values = found.Weights.AsSpan(0, found.Count).ToArray();
         var sum = 0f;
         for (var i = 0; i < numbers.Length; i++)
         {
-            values[i] = weights[numbers[i]] * _rarity[numbers[i]];
+            values[i] *= _rarity[numbers[i]];
             sum += values[i] * values[i];
         }
         sum += Math.Min(MostStrangers, strangers) * StrangerWeight * StrangerWeight;
@@ -85,17 +88,18 @@ internal sealed class Features
         return new FeatureVector(numbers, values);
     }
 
-    private Dictionary<int, float> Collect(Reading reading, IReadOnlyList<(Concept Concept, float Weight)> carried, out float strangers)
+    /// <returns>The features of a message by number, each once; good until the thread collects again.</returns>
+    private FeaturesFound Collect(Reading reading, IReadOnlyList<(Concept Concept, float Weight)> carried, out float strangers)
     {
-        var weights = new Dictionary<int, float>();
-        var subjects = new Dictionary<Concept, float>();
-        var aspects = new Dictionary<Concept, float>();
-        var coveredTo = new int[reading.Stems.Length];
+        var weights = _found ??= new FeaturesFound();
+        weights.Clear(reading.Stems.Length);
+        var (subjects, aspects) = (weights.Subjects, weights.Aspects);
+        var coveredTo = weights.CoveredTo.AsSpan(0, reading.Stems.Length);
         foreach (var mention in reading.Mentions)
         {
             var weight = reading.Weights[mention.Start];
             var into = mention.Concept.Kind == ConceptKind.Aspect ? aspects : subjects;
-            into[mention.Concept] = Math.Max(into.GetValueOrDefault(mention.Concept), weight);
+            Raise(into, mention.Concept, weight);
             if (mention.IsSubject)
             {
                 coveredTo[mention.Start] = Math.Max(coveredTo[mention.Start], (mention.End << 12) | mention.Concept.Number);
@@ -103,7 +107,11 @@ internal sealed class Features
         }
         foreach (var (concept, weight) in carried)
         {
-            (concept.Kind == ConceptKind.Aspect ? aspects : subjects).TryAdd(concept, weight);
+            var into = concept.Kind == ConceptKind.Aspect ? aspects : subjects;
+            if (!into.Exists(n => n.Concept.Number == concept.Number))
+            {
+                into.Add((concept, weight));
+            }
         }
         foreach (var (concept, weight) in subjects)
         {
@@ -121,11 +129,25 @@ internal sealed class Features
             }
         }
         strangers = AddWords(reading, weights, coveredTo);
+        weights.Sort();
         return weights;
     }
 
+    private static void Raise(List<(Concept Concept, float Weight)> named, Concept concept, float weight)
+    {
+        foreach (ref var one in CollectionsMarshal.AsSpan(named))
+        {
+            if (one.Concept.Number == concept.Number)
+            {
+                one.Weight = Math.Max(one.Weight, weight);
+                return;
+            }
+        }
+        named.Add((concept, weight));
+    }
+
     /// <returns>How many words, by weight, no phrasing has.</returns>
-    private float AddWords(Reading reading, Dictionary<int, float> weights, int[] coveredTo)
+    private float AddWords(Reading reading, FeaturesFound weights, ReadOnlySpan<int> coveredTo)
     {
         var before = -1;
         var strangers = 0f;
@@ -166,7 +188,7 @@ internal sealed class Features
         return strangers;
     }
 
-    private void AddPair(Dictionary<int, float> weights, int before, int unit, float weight)
+    private void AddPair(FeaturesFound weights, int before, int unit, float weight)
     {
         if (before >= 0)
         {
@@ -189,7 +211,7 @@ internal sealed class Features
         return number;
     }
 
-    private void Add(Dictionary<int, float> weights, ulong sort, ulong first, ulong second, float weight)
+    private void Add(FeaturesFound weights, ulong sort, ulong first, ulong second, float weight)
     {
         var key = (sort << 58) | (first << 29) | second;
         if (!_numbers.TryGetValue(key, out var number))
@@ -201,7 +223,6 @@ internal sealed class Features
             number = _numbers.Count;
             _numbers[key] = number;
         }
-        ref var slot = ref CollectionsMarshal.GetValueRefOrAddDefault(weights, number, out _);
-        slot = Math.Max(slot, weight);
+        weights.Add(number, weight);
     }
 }

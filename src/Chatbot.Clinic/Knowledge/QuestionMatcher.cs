@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics;
 using System.Runtime.InteropServices;
 
@@ -68,9 +69,12 @@ internal sealed class QuestionMatcher
     {
         var count = _entries.Count;
         var vector = _features.Vector(reading, carried);
-        var total = new float[count];
-        var nearest = new float[count];
-        var part = new float[count];
+        var rented = ArrayPool<float>.Shared.Rent(3 * count);
+        var total = rented.AsSpan(0, count);
+        var nearest = rented.AsSpan(count, count);
+        var part = rented.AsSpan(2 * count, count);
+        total.Clear();
+        nearest.Clear();
         if (_classifier is not null)
         {
             _classifier.Score(vector, part);
@@ -89,10 +93,12 @@ internal sealed class QuestionMatcher
             AddTo(total, part, StructureShare);
         }
         QuestionClassifier.Softmax(total);
-        return Rank(total, nearest, vector);
+        var match = Rank(total, nearest, vector);
+        ArrayPool<float>.Shared.Return(rented);
+        return match;
     }
 
-    private Match Rank(float[] probabilities, float[] nearest, FeatureVector vector)
+    private Match Rank(ReadOnlySpan<float> probabilities, ReadOnlySpan<float> nearest, FeatureVector vector)
     {
         const int Most = 8;
         var ranked = new List<(FaqEntry Entry, float Probability)>(Most);
@@ -129,10 +135,10 @@ internal sealed class QuestionMatcher
         return new Match(ranked, nearest[first], vector.Count);
     }
 
-    private static void AddTo(float[] total, float[] part, float share)
+    private static void AddTo(Span<float> total, ReadOnlySpan<float> part, float share)
     {
-        var sums = MemoryMarshal.Cast<float, Vector<float>>(total.AsSpan());
-        var parts = MemoryMarshal.Cast<float, Vector<float>>(part.AsSpan(0, total.Length));
+        var sums = MemoryMarshal.Cast<float, Vector<float>>(total);
+        var parts = MemoryMarshal.Cast<float, Vector<float>>(part);
         for (var i = 0; i < sums.Length; i++)
         {
             sums[i] += share * parts[i];
