@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Chatbot.Clinic.Knowledge;
@@ -47,6 +48,7 @@ internal sealed class AnswerIndex
     }
 
     /// <summary>Writes the score of every entry; of a long message the words share the weight.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Score(Reading reading, Span<float> scores)
     {
         scores.Clear();

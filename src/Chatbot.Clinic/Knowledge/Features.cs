@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Chatbot.Clinic.Knowledge;
@@ -68,6 +69,7 @@ internal sealed class Features
     }
 
     /// <param name="carried">Concepts taken over from earlier messages, with their weight.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public FeatureVector Vector(Reading reading, IReadOnlyList<(Concept Concept, float Weight)> carried)
     {
         var found = Collect(reading, carried, out var strangers);
@@ -89,6 +91,7 @@ internal sealed class Features
     }
 
     /// <returns>The features of a message by number, each once; good until the thread collects again.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private FeaturesFound Collect(Reading reading, IReadOnlyList<(Concept Concept, float Weight)> carried, out float strangers)
     {
         var weights = _found ??= new FeaturesFound();
@@ -147,6 +150,7 @@ internal sealed class Features
     }
 
     /// <returns>How many words, by weight, no phrasing has.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private float AddWords(Reading reading, FeaturesFound weights, ReadOnlySpan<int> coveredTo)
     {
         var before = -1;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Chatbot.Clinic.Knowledge;
 
 /// <summary>The features of one message while they are collected; used again for the next message of the thread.</summary>
@@ -44,6 +46,7 @@ internal sealed class FeaturesFound
     }
 
     /// <summary>Sorts by number; of a feature found twice the greater weight stays.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Sort()
     {
         Array.Sort(_numbers, _weights, 0, Count);

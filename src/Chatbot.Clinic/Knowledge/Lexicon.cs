@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Chatbot.Clinic.Knowledge;
@@ -124,6 +125,7 @@ internal sealed class Lexicon
     }
 
     /// <summary>Finds every concept named; of overlapping mentions of one sort the longest stays.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public List<Mention> Find(string[] stems, int[] numbers, int[] sentences)
     {
         var found = new List<Mention>(16);
@@ -227,6 +229,7 @@ internal sealed class Lexicon
         return found;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int Match(Pattern pattern, int[] numbers, int[] sentences, int start)
     {
         var at = start + 1;
@@ -248,6 +251,7 @@ internal sealed class Lexicon
     }
 
     /// <param name="found">In the order of their first words.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static List<Mention> Longest(List<Mention> found)
     {
         var kept = new List<Mention>(found.Count);

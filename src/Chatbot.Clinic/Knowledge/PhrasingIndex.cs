@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -44,6 +45,7 @@ internal sealed class PhrasingIndex
     }
 
     /// <summary>Writes the best cosine of every entry, 0 where nothing is shared.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Score(FeatureVector vector, Span<float> scores)
     {
         var length = _starts[^1] * Vector<float>.Count;

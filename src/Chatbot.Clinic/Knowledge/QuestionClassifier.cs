@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Chatbot.Clinic.Knowledge;
@@ -34,6 +35,7 @@ internal sealed class QuestionClassifier
 
     /// <summary>Writes the score of every entry: the logarithm of how much likelier it is than everything outside its block,
     /// or than the others where there is one block.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Score(FeatureVector vector, Span<float> scores)
     {
         Span<float> rows = stackalloc float[BlockSize + (2 * Vector<float>.Count)];
@@ -107,6 +109,7 @@ internal sealed class QuestionClassifier
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Add(Block block, int row, float value, Span<float> into)
     {
         var sums = MemoryMarshal.Cast<float, Vector<float>>(into);
@@ -133,6 +136,7 @@ internal sealed class QuestionClassifier
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Softmax(Span<float> scores)
     {
         var most = float.NegativeInfinity;

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Chatbot.Clinic.Knowledge;
@@ -98,6 +99,7 @@ internal sealed class QuestionMatcher
         return match;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private Match Rank(ReadOnlySpan<float> probabilities, ReadOnlySpan<float> nearest, FeatureVector vector)
     {
         const int Most = 8;
@@ -135,6 +137,7 @@ internal sealed class QuestionMatcher
         return new Match(ranked, nearest[first], vector.Count);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AddTo(Span<float> total, ReadOnlySpan<float> part, float share)
     {
         var sums = MemoryMarshal.Cast<float, Vector<float>>(total);

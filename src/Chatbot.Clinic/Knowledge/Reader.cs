@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Chatbot.Clinic.Knowledge;
 
 /// <summary>Turns a message into a <see cref="Reading"/>: words, repaired spelling, concepts, weights.</summary>
@@ -43,6 +45,7 @@ internal sealed class Reader
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public Reading Read(string text)
     {
         var words = Words.Split(text);
@@ -70,6 +73,7 @@ internal sealed class Reader
         return Put(tokens, asks);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private Reading Put(List<(Token Token, int Sentence)> tokens, List<bool> asks)
     {
         var stems = new string[tokens.Count];
@@ -135,6 +139,7 @@ internal sealed class Reader
     }
 
     /// <summary>A sentence that ends with a question mark asks, however it begins.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void MarkQuestionMarks(string text, List<bool> asks)
     {
         var sentence = 0;

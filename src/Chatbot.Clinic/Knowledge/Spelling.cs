@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Chatbot.Clinic.Knowledge;
@@ -83,6 +84,7 @@ internal sealed class Spelling
 
         /// <param name="slips">How many slips are believed.</param>
         /// <param name="handicap">What a candidate costs beyond its slips.</param>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Look(List<(string Word, uint Letters)>? candidates, int slips, int handicap)
         {
             foreach (var (candidate, mask) in candidates ?? [])

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Chatbot.Clinic.Knowledge;
 
 /// <summary>Scores how well the topics and the aspect of an entry agree with what a message names.</summary>
@@ -33,6 +35,7 @@ internal sealed class TopicAndAspect
             foreign[e.Id].FirstOrDefault()?.Number ?? -1))];
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Score(Reading reading, IReadOnlyList<(Concept Concept, float Weight)> carried, Span<float> scores)
     {
         scores.Clear();
@@ -63,6 +66,7 @@ internal sealed class TopicAndAspect
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private float Score(in (int[] Topics, int Aspect, int Foreign) entry, ReadOnlySpan<float> named, float subjects)
     {
         var topics = entry.Topics;
