@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Chatbot.Clinic.Knowledge;
@@ -7,12 +8,13 @@ internal sealed class AnswerIndex
 {
     private const float Saturation = 1.2f;
     private const float LengthShare = 0.6f;
-    private readonly Dictionary<string, List<(int Entry, float Value)>> _postings = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _ignored;
 
-    public AnswerIndex(IReadOnlyList<FaqEntry> entries, IEnumerable<string> ignored)
+    /// <summary>By the number of the stem; empty for words without meaning.</summary>
+    private readonly (int Entry, float Value)[][] _postings;
+
+    public AnswerIndex(IReadOnlyList<FaqEntry> entries, StemNumbers stems, IEnumerable<string> ignored)
     {
-        _ignored = [.. ignored.Select(Words.Stem)];
+        var postings = new Dictionary<string, List<(int Entry, float Value)>>(StringComparer.Ordinal);
         var bags = entries.Select(Bag).ToList();
         var average = Math.Max(1f, (float)bags.Sum(b => (long)b.Values.Sum()) / Math.Max(1, bags.Count));
         for (var entry = 0; entry < bags.Count; entry++)
@@ -21,10 +23,14 @@ internal sealed class AnswerIndex
             foreach (var (stem, count) in bags[entry])
             {
                 var value = count * (Saturation + 1) / (count + (Saturation * (1 - LengthShare + (LengthShare * length / average))));
-                (CollectionsMarshal.GetValueRefOrAddDefault(_postings, stem, out _) ??= []).Add((entry, value));
+                (CollectionsMarshal.GetValueRefOrAddDefault(postings, stem, out _) ??= []).Add((entry, value));
             }
         }
-        foreach (var list in _postings.Values)
+        foreach (var word in ignored)
+        {
+            postings.Remove(Words.Stem(word));
+        }
+        foreach (var list in postings.Values)
         {
             var rarity = MathF.Log(1f + ((entries.Count - list.Count + 0.5f) / (list.Count + 0.5f)));
             for (var i = 0; i < list.Count; i++)
@@ -32,23 +38,33 @@ internal sealed class AnswerIndex
                 list[i] = (list[i].Entry, list[i].Value * rarity);
             }
         }
+        var numbered = postings.Select(p => (Number: stems.Of(p.Key), p.Value)).ToList();
+        _postings = new (int, float)[stems.Count][];
+        Array.Fill(_postings, []);
+        foreach (var (number, list) in numbered)
+        {
+            _postings[number] = [.. list];
+        }
     }
 
     /// <summary>Writes the score of every entry; of a long message the words share the weight.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Score(Reading reading, Span<float> scores)
     {
         scores.Clear();
         var total = 0f;
-        for (var i = 0; i < reading.Stems.Count; i++)
+        for (var i = 0; i < reading.Numbers.Length; i++)
         {
-            if (_ignored.Contains(reading.Stems[i]) || !_postings.TryGetValue(reading.Stems[i], out var list))
+            var number = reading.Numbers[i];
+            if ((uint)number >= (uint)_postings.Length || _postings[number].Length == 0)
             {
                 continue;
             }
-            total += reading.Weights[i];
-            foreach (var (entry, value) in list)
+            var weight = reading.Weights[i];
+            total += weight;
+            foreach (var (entry, value) in _postings[number])
             {
-                scores[entry] += value * reading.Weights[i];
+                scores[entry] += value * weight;
             }
         }
         if (total > 0)

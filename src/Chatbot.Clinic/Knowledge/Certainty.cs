@@ -43,14 +43,14 @@ internal static class Certainty
             }
             grouped ??= concept is { Kind: ConceptKind.Topic, Group: not null } ? concept : null;
         }
-        return match.First.IsDraft || carried.Any(c => c.Concept.Anchor);
+        return match.First.IsDraft || (carried.Count > 0 && carried.Any(c => c.Concept.Anchor));
     }
 
     public static double Of(Match match, Reading reading, IReadOnlyList<(Concept Concept, float Weight)> carried)
     {
         var second = match.Ranked.Count > 1 ? match.Ranked[1].Probability : 0f;
         var margin = Math.Log((match.Probability + 1e-4) / (second + 1e-4));
-        var subject = reading.Mentions.Any(m => m.Concept is { Kind: ConceptKind.Topic, Generic: false }) || carried.Any(c => c.Concept is { Kind: ConceptKind.Topic, Generic: false });
+        var subject = Array.Exists(reading.Mentions, m => IsSubject(m.Concept)) || (carried.Count > 0 && carried.Any(c => IsSubject(c.Concept)));
         var score = -4.2 + (2.2 * match.Probability) + (0.5 * Math.Min(4, margin)) + (3.0 * match.Nearest) + (subject ? 0.8 : -0.6);
         if (!IsAnchored(match, reading, carried))
         {
@@ -58,4 +58,6 @@ internal static class Certainty
         }
         return 1 / (1 + Math.Exp(-score));
     }
+
+    private static bool IsSubject(Concept concept) => concept is { Kind: ConceptKind.Topic, Generic: false };
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Chatbot.Clinic.Knowledge;
@@ -25,13 +26,21 @@ internal sealed class Features
     private const float OpenerWeight = 0.6f;
     private const float RarityPower = 0.8f;
     private const int ConceptBase = 1 << 24;
-    private readonly Dictionary<string, int> _stems = new(StringComparer.Ordinal);
+    private readonly StemNumbers _stems;
     private readonly Dictionary<ulong, int> _numbers = [];
-    private readonly HashSet<string> _ignored;
+    private readonly bool[] _ignored;
+    private bool[] _seen = [];
+
+    [ThreadStatic]
+    private static FeaturesFound? _found;
     private readonly List<float> _rarity = [];
     private bool _frozen;
 
-    public Features(IEnumerable<string> ignored) => _ignored = [.. ignored.Select(Words.Stem)];
+    public Features(StemNumbers stems, IEnumerable<string> ignored)
+    {
+        _stems = stems;
+        _ignored = stems.Marked(ignored.Select(Words.Stem));
+    }
 
     public int Count => _numbers.Count;
 
@@ -41,8 +50,10 @@ internal sealed class Features
         var seenIn = new List<int>();
         foreach (var phrasing in phrasings)
         {
-            foreach (var number in Collect(phrasing, [], out _).Keys)
+            var found = Collect(phrasing, [], out _);
+            for (var i = 0; i < found.Count; i++)
             {
+                var number = found.Numbers[i];
                 while (seenIn.Count <= number)
                 {
                     seenIn.Add(0);
@@ -58,17 +69,16 @@ internal sealed class Features
     }
 
     /// <param name="carried">Concepts taken over from earlier messages, with their weight.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public FeatureVector Vector(Reading reading, IReadOnlyList<(Concept Concept, float Weight)> carried)
     {
-        var weights = Collect(reading, carried, out var strangers);
-        var numbers = new int[weights.Count];
-        weights.Keys.CopyTo(numbers, 0);
-        Array.Sort(numbers);
-        var values = new float[numbers.Length];
+        var found = Collect(reading, carried, out var strangers);
+        var numbers = found.Numbers.AsSpan(0, found.Count).ToArray();
+        var values = found.Weights.AsSpan(0, found.Count).ToArray();
         var sum = 0f;
         for (var i = 0; i < numbers.Length; i++)
         {
-            values[i] = weights[numbers[i]] * _rarity[numbers[i]];
+            values[i] *= _rarity[numbers[i]];
             sum += values[i] * values[i];
         }
         sum += Math.Min(MostStrangers, strangers) * StrangerWeight * StrangerWeight;
@@ -80,17 +90,19 @@ internal sealed class Features
         return new FeatureVector(numbers, values);
     }
 
-    private Dictionary<int, float> Collect(Reading reading, IReadOnlyList<(Concept Concept, float Weight)> carried, out float strangers)
+    /// <returns>The features of a message by number, each once; good until the thread collects again.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private FeaturesFound Collect(Reading reading, IReadOnlyList<(Concept Concept, float Weight)> carried, out float strangers)
     {
-        var weights = new Dictionary<int, float>();
-        var subjects = new Dictionary<Concept, float>();
-        var aspects = new Dictionary<Concept, float>();
-        var coveredTo = new int[reading.Stems.Count];
+        var weights = _found ??= new FeaturesFound();
+        weights.Clear(reading.Stems.Length);
+        var (subjects, aspects) = (weights.Subjects, weights.Aspects);
+        var coveredTo = weights.CoveredTo.AsSpan(0, reading.Stems.Length);
         foreach (var mention in reading.Mentions)
         {
             var weight = reading.Weights[mention.Start];
             var into = mention.Concept.Kind == ConceptKind.Aspect ? aspects : subjects;
-            into[mention.Concept] = Math.Max(into.GetValueOrDefault(mention.Concept), weight);
+            Raise(into, mention.Concept, weight);
             if (mention.IsSubject)
             {
                 coveredTo[mention.Start] = Math.Max(coveredTo[mention.Start], (mention.End << 12) | mention.Concept.Number);
@@ -98,7 +110,11 @@ internal sealed class Features
         }
         foreach (var (concept, weight) in carried)
         {
-            (concept.Kind == ConceptKind.Aspect ? aspects : subjects).TryAdd(concept, weight);
+            var into = concept.Kind == ConceptKind.Aspect ? aspects : subjects;
+            if (!into.Exists(n => n.Concept.Number == concept.Number))
+            {
+                into.Add((concept, weight));
+            }
         }
         foreach (var (concept, weight) in subjects)
         {
@@ -116,21 +132,36 @@ internal sealed class Features
             }
         }
         strangers = AddWords(reading, weights, coveredTo);
+        weights.Sort();
         return weights;
     }
 
+    private static void Raise(List<(Concept Concept, float Weight)> named, Concept concept, float weight)
+    {
+        foreach (ref var one in CollectionsMarshal.AsSpan(named))
+        {
+            if (one.Concept.Number == concept.Number)
+            {
+                one.Weight = Math.Max(one.Weight, weight);
+                return;
+            }
+        }
+        named.Add((concept, weight));
+    }
+
     /// <returns>How many words, by weight, no phrasing has.</returns>
-    private float AddWords(Reading reading, Dictionary<int, float> weights, int[] coveredTo)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private float AddWords(Reading reading, FeaturesFound weights, ReadOnlySpan<int> coveredTo)
     {
         var before = -1;
         var strangers = 0f;
-        for (var i = 0; i < reading.Stems.Count; i++)
+        for (var i = 0; i < reading.Stems.Length; i++)
         {
             if (i > 0 && reading.Sentences[i] != reading.Sentences[i - 1])
             {
                 before = -1;
             }
-            if ((i == 0 || reading.Sentences[i] != reading.Sentences[i - 1]) && reading.Weights[i] >= 1f && Stem(reading.Stems[i]) is >= 0 and var opener)
+            if ((i == 0 || reading.Sentences[i] != reading.Sentences[i - 1]) && reading.Weights[i] >= 1f && Stem(reading.Numbers[i]) is >= 0 and var opener)
             {
                 Add(weights, 5, (ulong)opener, 0, OpenerWeight);
             }
@@ -143,11 +174,11 @@ internal sealed class Features
                 i = Math.Max(i, (coveredTo[i] >> 12) - 1);
                 continue;
             }
-            if (_ignored.Contains(reading.Stems[i]))
+            if (reading.Numbers[i] >= 0 && reading.Numbers[i] < _ignored.Length && _ignored[reading.Numbers[i]])
             {
                 continue;
             }
-            unit = Stem(reading.Stems[i]);
+            unit = Stem(reading.Numbers[i]);
             if (unit < 0)
             {
                 strangers += reading.Weights[i];
@@ -161,7 +192,7 @@ internal sealed class Features
         return strangers;
     }
 
-    private void AddPair(Dictionary<int, float> weights, int before, int unit, float weight)
+    private void AddPair(FeaturesFound weights, int before, int unit, float weight)
     {
         if (before >= 0)
         {
@@ -169,21 +200,22 @@ internal sealed class Features
         }
     }
 
-    private int Stem(string stem)
+    /// <summary>The stem where a phrasing has it, else −1.</summary>
+    private int Stem(int number)
     {
-        if (_stems.TryGetValue(stem, out var number))
-        {
-            return number;
-        }
         if (_frozen)
         {
-            return -1;
+            return number >= 0 && number < _seen.Length && _seen[number] ? number : -1;
         }
-        _stems[stem] = _stems.Count;
-        return _stems.Count - 1;
+        if (number >= _seen.Length)
+        {
+            Array.Resize(ref _seen, Math.Max(_stems.Count, number + 1));
+        }
+        _seen[number] = true;
+        return number;
     }
 
-    private void Add(Dictionary<int, float> weights, ulong sort, ulong first, ulong second, float weight)
+    private void Add(FeaturesFound weights, ulong sort, ulong first, ulong second, float weight)
     {
         var key = (sort << 58) | (first << 29) | second;
         if (!_numbers.TryGetValue(key, out var number))
@@ -195,7 +227,6 @@ internal sealed class Features
             number = _numbers.Count;
             _numbers[key] = number;
         }
-        ref var slot = ref CollectionsMarshal.GetValueRefOrAddDefault(weights, number, out _);
-        slot = Math.Max(slot, weight);
+        weights.Add(number, weight);
     }
 }

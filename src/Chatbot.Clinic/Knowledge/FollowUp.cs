@@ -9,20 +9,16 @@ internal static class FollowUp
     /// <summary>The concepts that count as named although they stand in earlier messages.</summary>
     public static IReadOnlyList<(Concept Concept, float Weight)> Carry(Reading reading, KnowledgeContext context, Lexicon lexicon)
     {
-        if ((context.Topics.Count == 0 && context.Aspect is null) || !reading.Known.Contains(true))
+        if ((context.Topics.Count == 0 && context.Aspect is null) || !reading.Known.Contains(true) || reading.Names(ConceptKind.Foreign))
         {
             return [];
         }
         var subjects = reading.Mentions.Where(m => m.Concept.Kind == ConceptKind.Topic && !m.Concept.Generic).Select(m => m.Concept).ToHashSet();
-        if (reading.Mentions.Any(m => m.Concept.Kind == ConceptKind.Foreign))
-        {
-            return [];
-        }
         var linked = IsLinked(reading);
         var points = reading.Stems.Any(Pointing.Contains);
         var grouped = subjects.Where(s => s.Group is not null).ToList();
-        var weight = linked || points || reading.Stems.Count <= 5 ? 0.9f : 0.6f;
-        if (grouped.Count > 0 && !linked && !(points && reading.Stems.Count <= 12) && reading.Stems.Count > 4)
+        var weight = linked || points || reading.Stems.Length <= 5 ? 0.9f : 0.6f;
+        if (grouped.Count > 0 && !linked && !(points && reading.Stems.Length <= 12) && reading.Stems.Length > 4)
         {
             return [];
         }
@@ -35,7 +31,7 @@ internal static class FollowUp
             }
         }
         var asks = reading.Mentions.Any(m => m.Concept.Kind == ConceptKind.Aspect);
-        if (!asks && context.Aspect is { } aspect && lexicon.Find(aspect) is { } concept && (linked || reading.Stems.Count <= 5))
+        if (!asks && context.Aspect is { } aspect && lexicon.Find(aspect) is { } concept && (linked || reading.Stems.Length <= 5))
         {
             carried.Add((concept, weight));
         }
@@ -49,7 +45,7 @@ internal static class FollowUp
         {
             return false;
         }
-        var second = reading.Stems.Count > 1 ? reading.Stems[1] : "";
+        var second = reading.Stems.Length > 1 ? reading.Stems[1] : "";
         return Linking.Contains(reading.Stems[0]) || (reading.Stems[0] is "what" or "how" && second == "about") || reading.Stems[0] == "of";
     }
 
@@ -57,12 +53,12 @@ internal static class FollowUp
     public static Reading WithoutLink(Reading reading)
     {
         var start = 0;
-        while (start < reading.Stems.Count - 1 && (Linking.Contains(reading.Stems[start]) || reading.Stems[start] is "of" or "for" or "with" or "about"
+        while (start < reading.Stems.Length - 1 && (Linking.Contains(reading.Stems[start]) || reading.Stems[start] is "of" or "for" or "with" or "about"
             || (reading.Stems[start] is "what" or "how" && reading.Stems[start + 1] == "about")))
         {
             start++;
         }
-        return start == 0 ? reading : reading.Slice(start, reading.Stems.Count);
+        return start == 0 ? reading : reading.Slice(start, reading.Stems.Length);
     }
 
     private static HashSet<string> Stems(params string[] words) => [.. words.Select(Words.Stem)];

@@ -124,7 +124,7 @@ public sealed class KnowledgeBase
         {
             return _replies.Several([found.First, found.Ranked[1].Entry], Certainty.Of(found.Merged(), reading, carried), context, topics, found.First.Aspect);
         }
-        if (unknown && reading is { Strangers: 0, Stems.Count: <= 4 } && reading.Of(ConceptKind.Aspect).Any() && found.Ranked.Count > 1)
+        if (unknown && reading is { Strangers: 0, Stems.Length: <= 4 } && reading.Names(ConceptKind.Aspect) && found.Ranked.Count > 1)
         {
             return _replies.Clarify(found, certainty, context, Topics(reading, context, carried, null), Aspect(reading, carried));
         }
@@ -167,14 +167,14 @@ public sealed class KnowledgeBase
     }
 
     /// <summary>The entry that puts a contested claim right which the message makes and the answers do not speak to.</summary>
-    private FaqEntry? Correction(Reading reading, IReadOnlyList<FaqEntry> answers) => reading.Mentions
+    private FaqEntry? Correction(Reading reading, IReadOnlyList<FaqEntry> answers) => !Array.Exists(reading.Mentions, m => m.Concept.Correction is not null) ? null : reading.Mentions
         .Where(m => m.Concept.Correction is not null && !answers.Any(a => a.Id == m.Concept.Correction || a.Topics.Contains(m.Concept.Id)))
         .Select(m => _byId.GetValueOrDefault(m.Concept.Correction!)).FirstOrDefault(e => e is { IsDecline: false });
 
     /// <summary>The entries to put side by side where a message compares two techniques that no single entry compares.</summary>
     private List<FaqEntry>? Comparison(Reading reading, Match found)
     {
-        if (!reading.Mentions.Any(m => m.Concept is { Kind: ConceptKind.Aspect, Id: "difference" }))
+        if (!Array.Exists(reading.Mentions, m => m.Concept is { Kind: ConceptKind.Aspect, Id: "difference" }))
         {
             return null;
         }
@@ -196,9 +196,9 @@ public sealed class KnowledgeBase
 
         void Add(bool generic)
         {
-            for (var i = 0; i < reading.Mentions.Count + carried.Count; i++)
+            for (var i = 0; i < reading.Mentions.Length + carried.Count; i++)
             {
-                var concept = i < reading.Mentions.Count ? reading.Mentions[i].Concept : carried[i - reading.Mentions.Count].Concept;
+                var concept = i < reading.Mentions.Length ? reading.Mentions[i].Concept : carried[i - reading.Mentions.Length].Concept;
                 if (concept.Kind == ConceptKind.Topic && concept.Generic == generic && (!generic || concept.Group is not null) && !named.Contains(concept.Id))
                 {
                     named.Add(concept.Id);

@@ -1,4 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Chatbot.Clinic.Knowledge;
 
@@ -30,16 +32,14 @@ internal sealed class Lexicon
     private const int MaxGap = 3;
 
     /// <param name="Gap">Whether up to three words may stand before it.</param>
-    internal sealed record Element(HashSet<string> Stems, bool Gap)
-    {
-        private readonly string? _only = Stems.Count == 1 ? Stems.First() : null;
-
-        public bool Matches(string stem) => _only is not null ? _only == stem : Stems.Contains(stem);
-    }
+    internal sealed record Element(HashSet<string> Stems, bool Gap);
 
     internal sealed record Phrase(Concept Concept, IReadOnlyList<Element> Elements);
 
-    private readonly Dictionary<string, List<Phrase>> _byFirst;
+    /// <summary>A phrase as numbers of stems, per word the ones that may stand there.</summary>
+    private sealed record Pattern(Concept Concept, int[][] Words, bool[] Gaps);
+
+    private readonly Dictionary<int, List<Pattern>> _byFirst;
     private readonly List<(string Ending, Concept Concept)> _endings;
     private readonly Dictionary<string, string[]> _spellings;
     private readonly HashSet<string> _covered = new(StringComparer.Ordinal);
@@ -50,7 +50,7 @@ internal sealed class Lexicon
         Ignored = ignored;
         Concepts = concepts;
         _spellings = spellings;
-        _byFirst = new(StringComparer.Ordinal);
+        _byFirst = [];
         _byId = new(StringComparer.Ordinal);
         _endings = [.. endings];
         foreach (var concept in concepts)
@@ -59,14 +59,19 @@ internal sealed class Lexicon
         }
         foreach (var phrase in phrases)
         {
-            foreach (var stem in phrase.Elements[0].Stems)
+            Add(new Pattern(phrase.Concept, [.. phrase.Elements.Select(e => e.Stems.Select(Numbers.Of).ToArray())], [.. phrase.Elements.Select(e => e.Gap)]));
+        }
+    }
+
+    private void Add(Pattern pattern)
+    {
+        foreach (var stem in pattern.Words[0])
+        {
+            if (!_byFirst.TryGetValue(stem, out var list))
             {
-                if (!_byFirst.TryGetValue(stem, out var list))
-                {
-                    _byFirst[stem] = list = [];
-                }
-                list.Add(phrase);
+                _byFirst[stem] = list = [];
             }
+            list.Add(pattern);
         }
     }
 
@@ -74,18 +79,24 @@ internal sealed class Lexicon
     private Lexicon(Lexicon other)
     {
         (Concepts, Ignored, Asks, Vocabulary, ForeignVocabulary) = (other.Concepts, other.Ignored, other.Asks, other.Vocabulary, other.ForeignVocabulary);
-        (_endings, _spellings) = (other._endings, other._spellings);
-        _byFirst = other._byFirst.ToDictionary(p => p.Key, p => p.Value.ToList(), StringComparer.Ordinal);
+        (_endings, _spellings, Numbers) = (other._endings, other._spellings, other.Numbers);
+        _byFirst = other._byFirst.ToDictionary(p => p.Key, p => p.Value.ToList());
         _byId = new Dictionary<string, Concept>(other._byId, StringComparer.Ordinal);
     }
 
     public IReadOnlyList<Concept> Concepts { get; private set; }
+
+    /// <summary>The numbers of the stems of this lexicon and of the content it is used with.</summary>
+    public StemNumbers Numbers { get; } = new();
 
     /// <summary>Words that say nothing about the subject.</summary>
     public IReadOnlyList<string> Ignored { get; }
 
     /// <summary>Ways to ask by aspect, then by the main topic's group or "any"; {} stands for the topic.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, IReadOnlyList<string>>> Asks { get; init; }
+
+    /// <summary>Every word with a proper spelling that differs.</summary>
+    public IEnumerable<string> Variants => _spellings.Keys;
 
     /// <summary>Every proper word of the spellings, so that repair can aim at it.</summary>
     public IEnumerable<string> ProperWords => _spellings.Values.SelectMany(w => w);
@@ -114,21 +125,22 @@ internal sealed class Lexicon
     }
 
     /// <summary>Finds every concept named; of overlapping mentions of one sort the longest stays.</summary>
-    public List<Mention> Find(IReadOnlyList<string> stems, IReadOnlyList<int> sentences)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public List<Mention> Find(string[] stems, int[] numbers, int[] sentences)
     {
-        var found = new List<Mention>();
-        for (var i = 0; i < stems.Count; i++)
+        var found = new List<Mention>(16);
+        for (var i = 0; i < numbers.Length; i++)
         {
-            if (!_byFirst.TryGetValue(stems[i], out var phrases))
+            if (!_byFirst.TryGetValue(numbers[i], out var patterns))
             {
                 continue;
             }
-            foreach (var phrase in phrases)
+            foreach (var pattern in patterns)
             {
-                var end = Match(phrase, stems, sentences, i);
+                var end = Match(pattern, numbers, sentences, i);
                 if (end > 0)
                 {
-                    found.Add(new Mention(phrase.Concept, i, end));
+                    found.Add(new Mention(pattern.Concept, i, end));
                 }
             }
         }
@@ -167,7 +179,7 @@ internal sealed class Lexicon
     private void AddSubject(string subject)
     {
         var words = subject.Split('-').Where(w => w.Length > 3).Select(Words.Stem)
-            .Where(w => !Ignored.Contains(w) && !(_byFirst.TryGetValue(w, out var list) && list.Exists(p => p.Elements.Count == 1 && p.Concept.Kind == ConceptKind.Topic)))
+            .Where(w => !Ignored.Contains(w) && !(_byFirst.TryGetValue(Numbers.Of(w), out var list) && list.Exists(p => p.Words.Length == 1 && p.Concept.Kind == ConceptKind.Topic)))
             .Distinct(StringComparer.Ordinal).ToList();
         if (words.Count == 0)
         {
@@ -178,18 +190,14 @@ internal sealed class Lexicon
         _byId[subject] = concept;
         foreach (var word in words)
         {
-            if (!_byFirst.TryGetValue(word, out var list))
-            {
-                _byFirst[word] = list = [];
-            }
-            list.Add(new Phrase(concept, [new Element([word], false)]));
+            Add(new Pattern(concept, [[Numbers.Of(word)]], [false]));
         }
     }
 
     /// <summary>Whether a phrasing names something that <see cref="Covering"/> took in.</summary>
     public bool Covers(Reading phrasing)
     {
-        for (var i = 0; _covered.Count > 0 && i < phrasing.Stems.Count; i++)
+        for (var i = 0; _covered.Count > 0 && i < phrasing.Stems.Length; i++)
         {
             if (_covered.Contains(phrasing.Stems[i]))
             {
@@ -199,7 +207,7 @@ internal sealed class Lexicon
         return false;
     }
 
-    private bool IsCovered(IReadOnlyList<string> stems, Mention mention)
+    private bool IsCovered(string[] stems, Mention mention)
     {
         for (var i = mention.Start; i < mention.End; i++)
         {
@@ -221,14 +229,15 @@ internal sealed class Lexicon
         return found;
     }
 
-    private static int Match(Phrase phrase, IReadOnlyList<string> stems, IReadOnlyList<int> sentences, int start)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static int Match(Pattern pattern, int[] numbers, int[] sentences, int start)
     {
         var at = start + 1;
-        for (var e = 1; e < phrase.Elements.Count; e++)
+        for (var e = 1; e < pattern.Words.Length; e++)
         {
-            var element = phrase.Elements[e];
-            var last = Math.Min(stems.Count - 1, element.Gap ? at + MaxGap : at);
-            while (at <= last && !(sentences[at] == sentences[start] && element.Matches(stems[at])))
+            var words = pattern.Words[e].AsSpan();
+            var last = Math.Min(numbers.Length - 1, pattern.Gaps[e] ? at + MaxGap : at);
+            while (at <= last && !(sentences[at] == sentences[start] && words.Contains(numbers[at])))
             {
                 at++;
             }
@@ -241,16 +250,29 @@ internal sealed class Lexicon
         return at;
     }
 
+    /// <param name="found">In the order of their first words.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static List<Mention> Longest(List<Mention> found)
     {
         var kept = new List<Mention>(found.Count);
-        for (var i = 0; i < found.Count; i++)
+        var all = CollectionsMarshal.AsSpan(found);
+        var longest = 0;
+        foreach (ref readonly var mention in all)
         {
-            var mention = found[i];
+            longest = Math.Max(longest, mention.End - mention.Start);
+        }
+        for (var i = 0; i < all.Length; i++)
+        {
+            var mention = all[i];
             var covered = false;
-            for (var j = 0; j < found.Count && !covered; j++)
+            var j = i;
+            while (j + 1 < all.Length && all[j + 1].Start == mention.Start)
             {
-                var other = found[j];
+                j++;
+            }
+            for (; j >= 0 && mention.End - all[j].Start <= longest && !covered; j--)
+            {
+                ref readonly var other = ref all[j];
                 covered = i != j && Covers(other, mention) && (!Covers(mention, other) || j < i)
                     && (other.IsSubject == mention.IsSubject && (mention.IsSubject || other.Concept.Kind == mention.Concept.Kind)
                         || other.Concept == mention.Concept)
@@ -264,5 +286,5 @@ internal sealed class Lexicon
         return kept;
     }
 
-    private static bool Covers(Mention outer, Mention inner) => outer.Start <= inner.Start && outer.End >= inner.End;
+    private static bool Covers(in Mention outer, in Mention inner) => outer.Start <= inner.Start && outer.End >= inner.End;
 }

@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Chatbot.Clinic.Knowledge;
 
@@ -43,6 +45,7 @@ internal sealed class PhrasingIndex
     }
 
     /// <summary>Writes the best cosine of every entry, 0 where nothing is shared.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Score(FeatureVector vector, Span<float> scores)
     {
         var length = _starts[^1] * Vector<float>.Count;
@@ -67,13 +70,25 @@ internal sealed class PhrasingIndex
             {
                 best = Vector.Max(best, lanes[i]);
             }
+            scores[entry] = Most(best);
+        }
+        ArrayPool<float>.Shared.Return(rented);
+    }
+
+    private static float Most(Vector<float> values)
+    {
+        if (Vector<float>.Count != Vector256<float>.Count)
+        {
             var most = 0f;
             for (var i = 0; i < Vector<float>.Count; i++)
             {
-                most = Math.Max(most, best[i]);
+                most = Math.Max(most, values[i]);
             }
-            scores[entry] = most;
+            return most;
         }
-        ArrayPool<float>.Shared.Return(rented);
+        var eight = values.AsVector256();
+        var four = Vector128.Max(eight.GetLower(), eight.GetUpper());
+        var two = Vector128.Max(four, Vector128.Shuffle(four, Vector128.Create(2, 3, 0, 1)));
+        return Math.Max(two[0], two[1]);
     }
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Chatbot.Clinic.Knowledge;
@@ -34,12 +35,21 @@ internal sealed class QuestionClassifier
 
     /// <summary>Writes the score of every entry: the logarithm of how much likelier it is than everything outside its block,
     /// or than the others where there is one block.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Score(FeatureVector vector, Span<float> scores)
     {
+        Span<float> rows = stackalloc float[BlockSize + (2 * Vector<float>.Count)];
         foreach (var block in _blocks)
         {
-            var row = new float[block.Padded];
-            Sum(block, Rows(block.Rows, vector), vector.Values, row);
+            var row = rows[..block.Padded];
+            row.Clear();
+            for (var f = 0; f < vector.Count; f++)
+            {
+                if (block.Rows.TryGetValue(vector.Numbers[f], out var weights))
+                {
+                    Add(block, weights, vector.Values[f], row);
+                }
+            }
             var outside = _blocks.Count > 1 ? row[block.Classes] : 0f;
             for (var i = 0; i < block.Classes; i++)
             {
@@ -88,32 +98,26 @@ internal sealed class QuestionClassifier
         return block;
     }
 
-    /// <summary>The rows of the weights that a vector touches; −1 where the block does not know the feature.</summary>
-    private static int[] Rows(Dictionary<int, int> rows, FeatureVector vector)
-    {
-        var found = new int[vector.Count];
-        for (var f = 0; f < found.Length; f++)
-        {
-            found[f] = rows.GetValueOrDefault(vector.Numbers[f], -1);
-        }
-        return found;
-    }
+    /// <summary>The rows of the weights that a vector touches.</summary>
+    private static int[] Rows(Dictionary<int, int> rows, FeatureVector vector) => Array.ConvertAll(vector.Numbers, n => rows[n]);
 
-    private static void Sum(Block block, int[] rows, float[] values, float[] into)
+    private static void Sum(Block block, int[] rows, float[] values, Span<float> into)
     {
-        var sums = MemoryMarshal.Cast<float, Vector<float>>(into.AsSpan());
         for (var f = 0; f < rows.Length; f++)
         {
-            if (rows[f] < 0)
-            {
-                continue;
-            }
-            var weights = MemoryMarshal.Cast<float, Vector<float>>(block.Weights.AsSpan(rows[f] * block.Padded, block.Padded));
-            var value = new Vector<float>(values[f]);
-            for (var i = 0; i < sums.Length; i++)
-            {
-                sums[i] += value * weights[i];
-            }
+            Add(block, rows[f], values[f], into);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Add(Block block, int row, float value, Span<float> into)
+    {
+        var sums = MemoryMarshal.Cast<float, Vector<float>>(into);
+        var weights = MemoryMarshal.Cast<float, Vector<float>>(block.Weights.AsSpan(row * block.Padded, block.Padded));
+        var values = new Vector<float>(value);
+        for (var i = 0; i < sums.Length; i++)
+        {
+            sums[i] += values * weights[i];
         }
     }
 
@@ -132,6 +136,7 @@ internal sealed class QuestionClassifier
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Softmax(Span<float> scores)
     {
         var most = float.NegativeInfinity;

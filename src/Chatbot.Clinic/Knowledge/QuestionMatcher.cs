@@ -1,3 +1,8 @@
+using System.Buffers;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace Chatbot.Clinic.Knowledge;
 
 /// <summary>What matching found for one question.</summary>
@@ -32,7 +37,7 @@ internal sealed class QuestionMatcher
     public QuestionMatcher(IReadOnlyList<FaqEntry> entries, Reader reader, Lexicon lexicon, MatcherParts parts)
     {
         _entries = entries;
-        _features = new Features(lexicon.Ignored);
+        _features = new Features(lexicon.Numbers, lexicon.Ignored);
         var readings = new List<(Reading Reading, int Entry)>();
         for (var i = 0; i < entries.Count; i++)
         {
@@ -42,8 +47,9 @@ internal sealed class QuestionMatcher
         var phrasings = readings.Select(r => (_features.Vector(r.Reading, []), r.Entry)).ToList();
         _classifier = parts.HasFlag(MatcherParts.Classifier) ? new QuestionClassifier(entries.Count, phrasings) : null;
         _phrasings = parts.HasFlag(MatcherParts.Retrieval) ? new PhrasingIndex(_features.Count, entries.Count, phrasings) : null;
-        _answers = parts.HasFlag(MatcherParts.Retrieval) ? new AnswerIndex(entries, lexicon.Ignored) : null;
+        _answers = parts.HasFlag(MatcherParts.Retrieval) ? new AnswerIndex(entries, lexicon.Numbers, lexicon.Ignored) : null;
         _structure = parts.HasFlag(MatcherParts.Lexicon) ? new TopicAndAspect(entries, lexicon) : null;
+        lexicon.Numbers.Freeze();
     }
 
     /// <summary>The ways to ask that every entry of its aspect has.</summary>
@@ -64,9 +70,12 @@ internal sealed class QuestionMatcher
     {
         var count = _entries.Count;
         var vector = _features.Vector(reading, carried);
-        var total = new float[count];
-        var nearest = new float[count];
-        var part = new float[count];
+        var rented = ArrayPool<float>.Shared.Rent(3 * count);
+        var total = rented.AsSpan(0, count);
+        var nearest = rented.AsSpan(count, count);
+        var part = rented.AsSpan(2 * count, count);
+        total.Clear();
+        nearest.Clear();
         if (_classifier is not null)
         {
             _classifier.Score(vector, part);
@@ -85,10 +94,13 @@ internal sealed class QuestionMatcher
             AddTo(total, part, StructureShare);
         }
         QuestionClassifier.Softmax(total);
-        return Rank(total, nearest, vector);
+        var match = Rank(total, nearest, vector);
+        ArrayPool<float>.Shared.Return(rented);
+        return match;
     }
 
-    private Match Rank(float[] probabilities, float[] nearest, FeatureVector vector)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private Match Rank(ReadOnlySpan<float> probabilities, ReadOnlySpan<float> nearest, FeatureVector vector)
     {
         const int Most = 8;
         var ranked = new List<(FaqEntry Entry, float Probability)>(Most);
@@ -125,9 +137,16 @@ internal sealed class QuestionMatcher
         return new Match(ranked, nearest[first], vector.Count);
     }
 
-    private static void AddTo(float[] total, float[] part, float share)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void AddTo(Span<float> total, ReadOnlySpan<float> part, float share)
     {
-        for (var i = 0; i < total.Length; i++)
+        var sums = MemoryMarshal.Cast<float, Vector<float>>(total);
+        var parts = MemoryMarshal.Cast<float, Vector<float>>(part);
+        for (var i = 0; i < sums.Length; i++)
+        {
+            sums[i] += share * parts[i];
+        }
+        for (var i = sums.Length * Vector<float>.Count; i < total.Length; i++)
         {
             total[i] += share * part[i];
         }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Chatbot.Clinic.Knowledge;
 
 /// <summary>Turns a message into a <see cref="Reading"/>: words, repaired spelling, concepts, weights.</summary>
@@ -17,7 +19,14 @@ internal sealed class Reader
         "will", "may", "might", "must", "tell", "explain", "describe", "whose", "has", "have", "am", "was", "any", "compare", "name", "list",
     };
 
+    /// <param name="Stranger">Whether no content has it, and it means something.</param>
+    /// <param name="Foreign">The foreign concept that its ending names.</param>
+    private sealed record Token(string Stem, int Number, bool Own, bool Stranger, bool Asks, bool Joins, Concept? Foreign);
+
     private readonly HashSet<string> _ignored;
+
+    /// <summary>What the known words and spellings come to; other words are worked out when they come up.</summary>
+    private readonly Dictionary<string, Token[]> _tokens = new(StringComparer.Ordinal);
     private readonly Lexicon _lexicon;
     private readonly Spelling _spelling;
     private readonly bool _repair;
@@ -30,53 +39,72 @@ internal sealed class Reader
         _spelling = spelling;
         _repair = parts.HasFlag(MatcherParts.Spelling);
         _concepts = parts.HasFlag(MatcherParts.Lexicon);
+        foreach (var word in spelling.Known.Concat(lexicon.Variants))
+        {
+            _tokens[word] = Tokens(word);
+        }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public Reading Read(string text)
     {
         var words = Words.Split(text);
-        var stems = new List<string>(words.Count);
-        var sentences = new List<int>(words.Count);
-        var known = new List<bool>(words.Count);
-        var endings = new List<Mention>();
-        var asks = new List<bool>();
-        var strangers = 0;
+        var tokens = new List<(Token Token, int Sentence)>(words.Count + 4);
+        var asks = new List<bool>(4);
         foreach (var word in words)
         {
-            if (stems.Count >= MaxWords)
+            if (tokens.Count >= MaxWords)
             {
                 break;
             }
-            foreach (var proper in Proper(word.Text))
+            foreach (var token in _tokens.TryGetValue(word.Text, out var found) ? found : Tokens(word.Text))
             {
-                if (proper.Length == 0)
-                {
-                    continue;
-                }
                 while (asks.Count <= word.Sentence)
                 {
                     asks.Add(false);
                 }
-                var position = stems.Count;
-                var first = position == 0 || sentences[^1] != word.Sentence;
-                var second = !first && (position == 1 || sentences[^2] != word.Sentence) && stems[^1] is "and" or "but" or "so" or "or" or "then" or "hi" or "hello" or "ok";
-                asks[word.Sentence] |= (first || second) && QuestionOpeners.Contains(proper);
-                if (_concepts && !_spelling.IsOwn(proper) && _lexicon.ByEnding(proper) is { } foreign)
-                {
-                    endings.Add(new Mention(foreign, position, position + 1));
-                }
-                stems.Add(_spelling.Stem(proper));
-                sentences.Add(word.Sentence);
-                known.Add(_spelling.IsOwn(proper));
-                strangers += known[^1] || _ignored.Contains(proper) ? 0 : 1;
+                var first = tokens.Count == 0 || tokens[^1].Sentence != word.Sentence;
+                var second = !first && tokens[^1].Token.Joins && (tokens.Count == 1 || tokens[^2].Sentence != word.Sentence);
+                asks[word.Sentence] |= (first || second) && token.Asks;
+                tokens.Add((token, word.Sentence));
             }
         }
         MarkQuestionMarks(text, asks);
-        var mentions = _concepts ? _lexicon.Find(stems, sentences) : [];
-        mentions.AddRange(endings);
-        DropAsides(mentions, sentences, asks);
-        return new Reading(stems, sentences, Weigh(sentences, asks, mentions), known, mentions) { Strangers = strangers };
+        return Put(tokens, asks);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private Reading Put(List<(Token Token, int Sentence)> tokens, List<bool> asks)
+    {
+        var stems = new string[tokens.Count];
+        var numbers = new int[stems.Length];
+        var sentences = new int[stems.Length];
+        var known = new bool[stems.Length];
+        List<Mention>? endings = null;
+        var strangers = 0;
+        for (var i = 0; i < stems.Length; i++)
+        {
+            var (token, sentence) = tokens[i];
+            (stems[i], numbers[i], sentences[i], known[i]) = (token.Stem, token.Number, sentence, token.Own);
+            strangers += token.Stranger ? 1 : 0;
+            if (token.Foreign is { } foreign)
+            {
+                (endings ??= []).Add(new Mention(foreign, i, i + 1));
+            }
+        }
+        var mentions = _concepts ? _lexicon.Find(stems, numbers, sentences) : [];
+        mentions.AddRange(endings ?? []);
+        DropAsides(mentions, sentences, asks);
+        return new Reading(stems, numbers, sentences, Weigh(sentences, asks, mentions), known, [.. mentions]) { Strangers = strangers };
+    }
+
+    private Token[] Tokens(string word) => Array.ConvertAll(Array.FindAll(Proper(word), p => p.Length > 0), proper =>
+    {
+        var stem = _spelling.Stem(proper);
+        var own = _spelling.IsOwn(proper);
+        return new Token(stem, _lexicon.Numbers.Of(stem), own, !own && !_ignored.Contains(proper), QuestionOpeners.Contains(proper),
+            stem is "and" or "but" or "so" or "or" or "then" or "hi" or "hello" or "ok", _concepts && !own ? _lexicon.ByEnding(proper) : null);
+    });
 
     private string[] Proper(string word)
     {
@@ -111,6 +139,7 @@ internal sealed class Reader
     }
 
     /// <summary>A sentence that ends with a question mark asks, however it begins.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void MarkQuestionMarks(string text, List<bool> asks)
     {
         var sentence = 0;
@@ -136,24 +165,29 @@ internal sealed class Reader
     }
 
     /// <summary>A new job told before a question about sciatica is no question about jobs.</summary>
-    private static void DropAsides(List<Mention> mentions, List<int> sentences, List<bool> asks)
+    private static void DropAsides(List<Mention> mentions, int[] sentences, List<bool> asks)
     {
-        if (mentions.Exists(m => asks[sentences[m.Start]] && m.Concept is { Kind: ConceptKind.Topic, Anchor: true, Generic: false }))
+        if (asks.Count > 1 && mentions.Exists(m => asks[sentences[m.Start]] && m.Concept is { Kind: ConceptKind.Topic, Anchor: true, Generic: false }))
         {
             mentions.RemoveAll(m => m.Concept.Kind == ConceptKind.Foreign && !asks[sentences[m.Start]]);
         }
     }
 
     /// <summary>Where the question itself names no subject, the subjects of the other sentences are what it is about.</summary>
-    private static float[] Weigh(List<int> sentences, List<bool> asks, List<Mention> mentions)
+    private static float[] Weigh(int[] sentences, List<bool> asks, List<Mention> mentions)
     {
-        var weights = new float[sentences.Count];
+        var weights = new float[sentences.Length];
         var anyAsks = asks.Contains(true);
+        if (!anyAsks || asks.Count == 1)
+        {
+            Array.Fill(weights, 1f);
+            return weights;
+        }
         for (var i = 0; i < weights.Length; i++)
         {
-            weights[i] = !anyAsks || asks[sentences[i]] ? 1f : AsideWeight;
+            weights[i] = asks[sentences[i]] ? 1f : AsideWeight;
         }
-        if (anyAsks && !mentions.Exists(m => IsSubject(m) && asks[sentences[m.Start]]))
+        if (!mentions.Exists(m => IsSubject(m) && asks[sentences[m.Start]]))
         {
             foreach (var mention in mentions.Where(IsSubject))
             {

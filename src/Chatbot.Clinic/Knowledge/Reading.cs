@@ -1,29 +1,43 @@
 namespace Chatbot.Clinic.Knowledge;
 
-/// <summary>What was understood of a message before anything is matched.</summary>
+/// <summary>What was understood of a message before anything is matched. The arrays are as long as the message has words.</summary>
 /// <param name="Stems">Stems of the words after respelling and repair.</param>
-/// <param name="Sentences">The sentence of each word; as long as <paramref name="Stems"/>.</param>
+/// <param name="Numbers">The number of each stem in <see cref="StemNumbers"/>; −1 where it has none.</param>
+/// <param name="Sentences">The sentence of each word.</param>
 /// <param name="Weights">How much each word counts: a question among other sentences counts most.</param>
-/// <param name="Known">Whether the word occurs in the content; as long as <paramref name="Stems"/>.</param>
-internal sealed record Reading(
-    IReadOnlyList<string> Stems,
-    IReadOnlyList<int> Sentences,
-    IReadOnlyList<float> Weights,
-    IReadOnlyList<bool> Known,
-    IReadOnlyList<Mention> Mentions)
+/// <param name="Known">Whether the word occurs in the content.</param>
+internal sealed record Reading(string[] Stems, int[] Numbers, int[] Sentences, float[] Weights, bool[] Known, Mention[] Mentions)
 {
     /// <summary>Words that no content has, words without meaning aside.</summary>
     public int Strangers { get; init; }
 
-    public bool IsEmpty => Stems.Count == 0;
+    public bool IsEmpty => Stems.Length == 0;
 
     public IEnumerable<Mention> Of(ConceptKind kind) => Mentions.Where(m => m.Concept.Kind == kind);
 
+    public bool Names(ConceptKind kind)
+    {
+        foreach (var mention in Mentions)
+        {
+            if (mention.Concept.Kind == kind)
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// <summary>The part between two words as a reading of its own.</summary>
-    public Reading Slice(int start, int end) => new(
-        [.. Stems.Skip(start).Take(end - start)],
-        [.. Sentences.Skip(start).Take(end - start)],
-        [.. Weights.Skip(start).Take(end - start)],
-        [.. Known.Skip(start).Take(end - start)],
-        [.. Mentions.Where(m => m.Start >= start && m.End <= end).Select(m => m with { Start = m.Start - start, End = m.End - start })]);
+    public Reading Slice(int start, int end)
+    {
+        var inside = new List<Mention>(Mentions.Length);
+        foreach (var mention in Mentions)
+        {
+            if (mention.Start >= start && mention.End <= end)
+            {
+                inside.Add(mention with { Start = mention.Start - start, End = mention.End - start });
+            }
+        }
+        return new(Stems[start..end], Numbers[start..end], Sentences[start..end], Weights[start..end], Known[start..end], inside.ToArray());
+    }
 }

@@ -16,7 +16,7 @@ internal abstract record Request
 
     public static Request? Read(Reading reading, KnowledgeContext context)
     {
-        if (reading.Stems.Count > MostWords || (context.LastEntries.Count == 0 && context.Offered.Count == 0))
+        if (reading.Stems.Length > MostWords || (context.LastEntries.Count == 0 && context.Offered.Count == 0))
         {
             return null;
         }

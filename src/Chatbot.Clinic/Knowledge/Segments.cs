@@ -13,28 +13,29 @@ internal static class Segments
     /// <returns>The questions in order, or the whole message where there is only one.</returns>
     public static IReadOnlyList<Reading> Split(Reading reading)
     {
-        var starts = new List<int> { 0 };
-        for (var i = 1; i < reading.Stems.Count; i++)
+        List<int>? starts = null;
+        var start = 0;
+        for (var i = 1; i < reading.Stems.Length; i++)
         {
             var newSentence = reading.Sentences[i] != reading.Sentences[i - 1];
-            var joined = i + 1 < reading.Stems.Count && reading.Stems[i] is "and" or "but" or "also" or "plu" or "or"
-                && i + 1 < reading.Stems.Count && Openers.Contains(reading.Stems[i + 1]) && reading.Sentences[i + 1] == reading.Sentences[i];
-            var about = reading.Stems[i] is "what" or "how" && i + 1 < reading.Stems.Count && reading.Stems[i + 1] == "about" && i - starts[^1] > 1;
+            var joined = i + 1 < reading.Stems.Length && reading.Stems[i] is "and" or "but" or "also" or "plu" or "or"
+                && i + 1 < reading.Stems.Length && Openers.Contains(reading.Stems[i + 1]) && reading.Sentences[i + 1] == reading.Sentences[i];
+            var about = reading.Stems[i] is "what" or "how" && i + 1 < reading.Stems.Length && reading.Stems[i + 1] == "about" && i - start > 1;
             if (newSentence || joined || about)
             {
-                starts.Add(i);
+                (starts ??= [0]).Add(start = i);
             }
         }
-        if (starts.Count is 1 or > 12)
+        if (starts is null or { Count: > 12 })
         {
             return [reading];
         }
-        starts.Add(reading.Stems.Count);
+        starts.Add(reading.Stems.Length);
         var parts = new List<Reading>();
         for (var s = 0; s + 1 < starts.Count; s++)
         {
             var part = reading.Slice(starts[s], starts[s + 1]);
-            if (part.Stems.Count > 1 && part.Mentions.Count > 0 && part.Weights.Any(w => w >= 1f))
+            if (part.Stems.Length > 1 && part.Mentions.Length > 0 && part.Weights.AsSpan().ContainsAnyInRange(1f, float.MaxValue))
             {
                 parts.Add(part);
             }

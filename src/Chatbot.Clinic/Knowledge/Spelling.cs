@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Chatbot.Clinic.Knowledge;
@@ -16,6 +17,8 @@ internal sealed class Spelling
     private readonly HashSet<string> _stems = new(StringComparer.Ordinal);
     private readonly List<(string Word, uint Letters)>?[] _own = new List<(string, uint)>?[MaxWord + 1];
     private readonly Dictionary<(int Length, char First), List<(string Word, uint Letters)>> _common = [];
+
+    public IEnumerable<string> Known => _known.Keys;
 
     /// <summary>Adds a word that needs no repair.</summary>
     /// <param name="own">A word of the content, to which others may be repaired; else a common word that is only left alone.</param>
@@ -81,6 +84,7 @@ internal sealed class Spelling
 
         /// <param name="slips">How many slips are believed.</param>
         /// <param name="handicap">What a candidate costs beyond its slips.</param>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Look(List<(string Word, uint Letters)>? candidates, int slips, int handicap)
         {
             foreach (var (candidate, mask) in candidates ?? [])

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Chatbot.Clinic.Knowledge;
 
 /// <summary>Scores how well the topics and the aspect of an entry agree with what a message names.</summary>
@@ -12,76 +14,88 @@ internal sealed class TopicAndAspect
     /// <summary>"Massage" and the like stand in half of all questions and say little about the subject.</summary>
     private const float GenericWeight = 0.3f;
 
-    private readonly IReadOnlyList<Concept> _concepts;
-    private readonly (Concept[] Topics, Concept? Aspect, Concept? Foreign)[] _entries;
+    private const int MostOnStack = 1024;
+
+    /// <summary>By concept: how much it counts among the subjects of a message; 0 where it is none.</summary>
+    private readonly float[] _subjects;
+
+    private readonly float[] _importance;
+
+    /// <summary>The concepts of an entry; −1 where it has none.</summary>
+    private readonly (int[] Topics, int Aspect, int Foreign)[] _entries;
 
     public TopicAndAspect(IReadOnlyList<FaqEntry> entries, Lexicon lexicon)
     {
-        _concepts = lexicon.Concepts;
         var foreign = lexicon.Concepts.Where(c => c.Decline is not null).ToLookup(c => c.Decline!, StringComparer.Ordinal);
+        _importance = [.. lexicon.Concepts.Select(c => c.Generic ? GenericWeight : 1f)];
+        _subjects = [.. lexicon.Concepts.Select((c, i) => c.Kind is ConceptKind.Topic or ConceptKind.Foreign ? _importance[i] : 0f)];
         _entries = [.. entries.Select(e => (
-            e.Topics.Select(lexicon.Find).OfType<Concept>().ToArray(),
-            e.Aspect is null ? null : lexicon.Find(e.Aspect),
-            foreign[e.Id].FirstOrDefault()))];
+            e.Topics.Select(lexicon.Find).OfType<Concept>().Select(c => c.Number).ToArray(),
+            e.Aspect is not null && lexicon.Find(e.Aspect) is { } aspect ? aspect.Number : -1,
+            foreign[e.Id].FirstOrDefault()?.Number ?? -1))];
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Score(Reading reading, IReadOnlyList<(Concept Concept, float Weight)> carried, Span<float> scores)
     {
         scores.Clear();
-        var named = new float[_concepts.Count];
+        if (reading.Mentions.Length == 0 && carried.Count == 0)
+        {
+            return;
+        }
+        Span<float> named = _subjects.Length <= MostOnStack ? stackalloc float[_subjects.Length] : new float[_subjects.Length];
+        named.Clear();
         foreach (var mention in reading.Mentions)
         {
             ref var strength = ref named[mention.Concept.Number];
             strength = Math.Max(strength, reading.Weights[mention.Start]);
         }
-        foreach (var (concept, weight) in carried)
+        for (var i = 0; i < carried.Count; i++)
         {
-            ref var strength = ref named[concept.Number];
-            strength = strength > 0 ? strength : weight;
+            ref var strength = ref named[carried[i].Concept.Number];
+            strength = strength > 0 ? strength : carried[i].Weight;
         }
         var subjects = 0f;
-        var any = false;
         for (var i = 0; i < named.Length; i++)
         {
-            any |= named[i] > 0;
-            subjects += _concepts[i].Kind is ConceptKind.Topic or ConceptKind.Foreign ? named[i] * Importance(_concepts[i]) : 0;
+            subjects += named[i] * _subjects[i];
         }
-        for (var i = 0; any && i < scores.Length; i++)
+        for (var i = 0; i < scores.Length; i++)
         {
-            scores[i] = Score(i, named, subjects);
+            scores[i] = Score(in _entries[i], named, subjects);
         }
     }
 
-    private float Score(int entry, float[] named, float subjects)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private float Score(in (int[] Topics, int Aspect, int Foreign) entry, ReadOnlySpan<float> named, float subjects)
     {
-        var (topics, aspect, foreign) = _entries[entry];
-        var score = 0f;
-        if (foreign is not null)
+        var topics = entry.Topics;
+        if (entry.Foreign >= 0)
         {
-            return named[foreign.Number] * (ForeignTopic + (Covered / Math.Max(1f, subjects)));
+            return named[entry.Foreign] * (ForeignTopic + (Covered / Math.Max(1f, subjects)));
         }
+        var score = 0f;
         var covered = 0f;
         var absent = 0f;
         foreach (var topic in topics)
         {
-            if (named[topic.Number] is > 0 and var weight)
+            var weight = named[topic];
+            if (weight > 0)
             {
-                covered += weight * Importance(topic);
+                covered += weight * _importance[topic];
             }
             else
             {
-                absent += Importance(topic);
+                absent += _importance[topic];
             }
         }
         if (topics.Length > 0)
         {
-            score += MainTopic * named[topics[0].Number] * Importance(topics[0]);
+            score += MainTopic * named[topics[0]] * _importance[topics[0]];
             score -= NotNamed * absent / topics.Length;
         }
         score += subjects > 0 ? Covered * covered / subjects : 0f;
-        score += aspect is not null ? SameAspect * named[aspect.Number] : 0f;
+        score += entry.Aspect >= 0 ? SameAspect * named[entry.Aspect] : 0f;
         return score;
     }
-
-    private static float Importance(Concept concept) => concept.Generic ? GenericWeight : 1f;
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 
 namespace Chatbot.Clinic.Knowledge;
 
@@ -17,6 +18,7 @@ internal static class Words
 
     private static readonly SearchValues<char> Vowels = SearchValues.Create("aeiouy");
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static List<Word> Split(string text)
     {
         var words = new List<Word>(16);
