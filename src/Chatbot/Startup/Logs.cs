@@ -14,6 +14,8 @@ internal static class Logs
         new LoggerConfiguration()
             .MinimumLevel.Information()
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+            // What stops the start is told in one sentence by Program; the host would print its stack too.
+            .MinimumLevel.Override("Microsoft.Extensions.Hosting.Internal.Host", LogEventLevel.Fatal + 1)
             .ReadFrom.Configuration(settings)
             .WriteTo.Console(
                 outputTemplate: Template,

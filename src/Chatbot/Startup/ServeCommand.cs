@@ -26,7 +26,13 @@ internal static class ServeCommand
         builder.Configuration.AddConfiguration(Settings.Load(folder, environment, settingsFile));
         await using var logs = Logs.Create(builder.Configuration, toStandardError: false);
         builder.Logging.AddProvider(new SerilogLoggerProvider(logs));
-        builder.WebHost.UseKestrelCore().UseUrls((urls ?? Environment.GetEnvironmentVariable("ASPNETCORE_URLS") ?? DefaultUrl).Split(';'));
+        var addresses = (urls ?? Environment.GetEnvironmentVariable("ASPNETCORE_URLS") ?? DefaultUrl).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        if (Array.Find(addresses, address => !IsAddress(address)) is { } wrong)
+        {
+            throw new SettingsException($"--urls \"{wrong}\" is no address to serve at; use for example {DefaultUrl}.");
+        }
+
+        builder.WebHost.UseKestrelCore().UseUrls(addresses);
 
         var setup = new ClinicSetup(folder, builder.Configuration);
         var clock = Clock.From(builder.Configuration["Clock:Now"], environment);
@@ -80,6 +86,20 @@ internal static class ServeCommand
 
     public static string EnvironmentName() =>
         Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") ?? Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT") ?? Environments.Production;
+
+    private static bool IsAddress(string address)
+    {
+        try
+        {
+            var parsed = BindingAddress.Parse(address);
+            return parsed.Scheme is "http" or "https" && parsed.Port is >= 0 and <= 65535;
+        }
+        catch (FormatException)
+        {
+            // That is the question: what the server itself could not read is no address.
+            return false;
+        }
+    }
 
     private static string PublicUrl(string? configured, string? urls) => (configured is { Length: > 0 } ? configured : urls?.Split(';')[0] ?? DefaultUrl).TrimEnd('/');
 
