@@ -96,6 +96,13 @@ internal static class Migrations
             exclude using gist (practitioner with =, int8range(starts, busy_until) with &&) where (status <> 'cancelled');
         }
         """,
+        """
+        create table alert_due (
+            line bigint not null primary key,
+            due bigint not null,
+            attempts bigint not null,
+            sent text not null);
+        """,
     ];
 
     public static int Latest => Steps.Length;

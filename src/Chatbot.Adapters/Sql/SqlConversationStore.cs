@@ -48,7 +48,7 @@ internal sealed class SqlConversationStore(Database database) : IConversationSto
         "insert into activity (conversation, number, at, visible, reply_to, needs_turn, needs_delivery, json) values ($1, $2, $3, $4, $5, 0, $6, $7)");
 
     private static readonly Statement InsertJournal = new(
-        "insert into journal (kind, conversation, number, at, json) values ($1, $2, $3, $4, $5)");
+        "insert into journal (kind, conversation, number, at, json) values ($1, $2, $3, $4, $5) returning id");
 
     private static readonly Statement Read = new("""
         select c.key, a.number, a.json, a.at, a.visible, a.reply_to from conversation c join activity a on a.conversation = c.id
@@ -190,7 +190,11 @@ internal sealed class SqlConversationStore(Database database) : IConversationSto
 
             foreach (var entry in turn.Journal)
             {
-                await session.ExecuteAsync(InsertJournal, entry.Kind, key, turn.IncomingNumber, at, entry.Json);
+                var line = await session.NumberAsync(InsertJournal, entry.Kind, key, turn.IncomingNumber, at, entry.Json);
+                if (entry.Kind == AlertQueue.Kind)
+                {
+                    await session.ExecuteAsync(AlertQueue.Enqueue, line);
+                }
             }
 
             return new CommitResult.Committed(conversation.Version + 1, stored);

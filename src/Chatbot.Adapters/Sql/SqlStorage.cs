@@ -29,6 +29,7 @@ public sealed class SqlStorage : IAsyncDisposable
         Appointments = new SqlAppointmentBook(database);
         Secrets = new SecretStore(database);
         Journal = new Journal(database);
+        Alerts = new AlertQueue(database);
     }
 
     public IConversationStore Conversations { get; }
@@ -38,6 +39,8 @@ public sealed class SqlStorage : IAsyncDisposable
     public SecretStore Secrets { get; }
 
     public Journal Journal { get; }
+
+    public AlertQueue Alerts { get; }
 
     internal Database Database => database;
 

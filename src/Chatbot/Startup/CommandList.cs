@@ -19,6 +19,7 @@ internal static class CommandList
         root.Add(Negation(settings));
         root.Add(Import(settings));
         root.Add(TeachCommands.Create(Load, settings));
+        root.Add(AuditCommands.Create(Load, settings));
     }
 
     private static Command Converse(Option<string?> settings)

@@ -36,6 +36,7 @@ internal static class ServeCommand
 
         var setup = new ClinicSetup(folder, builder.Configuration);
         var clock = Clock.From(builder.Configuration["Clock:Now"], environment);
+        var alerts = AlertSettings.Read(builder.Configuration);
         var content = setup.LoadContent();
         await using var storage = await setup.OpenStorageAsync(cancellationToken);
         var log = new TurnLog(new SerilogLoggerFactory(logs).CreateLogger<TurnLog>());
@@ -67,6 +68,8 @@ internal static class ServeCommand
         services.AddSingleton<IValidateOptions<RetentionOptions>, RetentionOptionsCheck>();
         services.AddHostedService<TurnRecovery>();
         services.AddHostedService<Retention>();
+        services.AddHostedService(provider => new AlertDispatch(
+            storage.Alerts, alerts.Create(content.Practice.Zone), content.Practice, clock, provider.GetRequiredService<ILogger<AlertDispatch>>()));
         services.AddHostedService(provider => new ContentReload(
             setup, storage, log, bot, articles, publicUrl, clock, provider.GetRequiredService<ILogger<ContentReload>>()));
 

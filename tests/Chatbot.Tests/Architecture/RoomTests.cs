@@ -25,6 +25,8 @@ public sealed partial class RoomTests
         { "Chatbot.Adapters/Sql", ["BotFramework.Turns", "BotFramework.Activities", "Clinic.Scheduling", "Clinic.Profile", "Adapters.Sqlite", "Adapters.PostgreSql"] },
         { "Chatbot.Adapters/Sqlite", ["BotFramework.Turns", "Adapters.Sql"] },
         { "Chatbot.Adapters/PostgreSql", ["BotFramework.Turns", "Adapters.Sql"] },
+        { "Chatbot.Adapters/Alerts", ["Clinic.Conversation"] },
+        { "Chatbot.Adapters/Smtp", ["Clinic.Conversation"] },
         { "Chatbot/Commands", ["BotFramework", "Clinic", "Startup"] },
         { "Chatbot/Channels", ["BotFramework.Activities", "BotFramework.Turns", "Http"] },
         { "Chatbot/DirectLine", ["BotFramework.Activities", "BotFramework.Turns", "Http"] },
