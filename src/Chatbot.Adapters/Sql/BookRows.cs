@@ -44,6 +44,7 @@ internal static class BookRows
     {
         AppointmentStatus.Booked => "booked",
         AppointmentStatus.Requested => "requested",
+        AppointmentStatus.OnHold => "on-hold",
         AppointmentStatus.Cancelled => "cancelled",
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, null),
     };
@@ -52,6 +53,7 @@ internal static class BookRows
     {
         "booked" => AppointmentStatus.Booked,
         "requested" => AppointmentStatus.Requested,
+        "on-hold" => AppointmentStatus.OnHold,
         "cancelled" => AppointmentStatus.Cancelled,
         _ => throw new InvalidDataException($"An appointment has the status \"{stored}\", which this version does not know."),
     };

@@ -9,7 +9,7 @@ internal static class BookStatements
     public static readonly Statement LockPractitioner = new("select pg_advisory_xact_lock(hashtextextended($1, 20))");
 
     public static readonly Statement Busy = new("""
-        select starts, busy_until, case status when 'requested' then 1 else 0 end from appointment
+        select starts, busy_until, case status when 'booked' then 0 else 1 end from appointment
         where practitioner = $1 and starts < $2 and busy_until > $3 and starts > $4 and status <> 'cancelled'
         """);
 
@@ -48,6 +48,9 @@ internal static class BookStatements
         "update appointment set service = $1, practitioner = $2, starts = $3, ends = $4, busy_until = $5, version = version + 1 where lookup = $6");
 
     public static readonly Statement Cancel = new("update appointment set status = 'cancelled', version = version + 1 where lookup = $1");
+
+    public static readonly Statement PutOnHold = new(
+        "update appointment set status = 'on-hold', version = version + 1 where chat_user = $1 and starts >= $2 and status in ('booked', 'requested')");
 
     public static readonly Statement KeepChange = new("""
         insert into change (key, kind, lookup, status, service, practitioner, starts, ends, busy_until, version)

@@ -53,7 +53,7 @@ internal static class Migrations
             lookup {key} not null primary key,
             reference text not null,
             key {key} not null unique,
-            status text not null check (status in ('booked', 'requested', 'cancelled')),
+            status text not null check (status in ('booked', 'requested', 'on-hold', 'cancelled')),
             service text not null,
             practitioner {key} not null,
             starts bigint not null,

@@ -161,6 +161,9 @@ internal sealed class SqlAppointmentBook(Database database) : IAppointmentBook
     public Task<Appointment?> FindByReferenceAsync(string reference, CancellationToken cancellationToken) =>
         Asked(database.ReadAsync(session => session.FirstAsync(BookStatements.FindByReference, BookRows.Appointment, Lookup(reference)), cancellationToken));
 
+    public Task<int> PutOnHoldAsync(string user, Instant from, CancellationToken cancellationToken) => Asked(database.WriteAsync(
+        async session => await session.ExecuteAsync(BookStatements.PutOnHold, StoredText.Key(user), from.ToUnixTimeTicks()), cancellationToken));
+
     public Task<IReadOnlyList<Appointment>> FindByUserAsync(string user, Instant from, CancellationToken cancellationToken) => Asked(database.ReadAsync<IReadOnlyList<Appointment>>(
         async session => await session.ListAsync(BookStatements.FindByUser, BookRows.Appointment, StoredText.Key(user), from.ToUnixTimeTicks()), cancellationToken));
 

@@ -21,6 +21,7 @@ public sealed class ClinicBot : IBot<ConversationState>
     private readonly ClinicContent content;
     private readonly SafetyStep safety;
     private readonly Router router;
+    private readonly IAppointmentBook book;
     private readonly Phrases phrases;
     private readonly string publicUrl;
 
@@ -31,6 +32,7 @@ public sealed class ClinicBot : IBot<ConversationState>
         publicUrl = options.PublicUrl;
         safety = new SafetyStep(content, monitor);
         router = new Router(content, book, options);
+        this.book = book;
     }
 
     public ConversationState NewConversation => ConversationState.New;
@@ -67,6 +69,7 @@ public sealed class ClinicBot : IBot<ConversationState>
         turn.Set(screened.View);
         if (screened.StopsTurn)
         {
+            await HoldAppointmentsAsync(turn, screened, cancellationToken);
             state = safety.Stop(turn, state, screened, router.WantsBooking(state, Limit(said)));
         }
         else if (said.Length == 0)
@@ -87,6 +90,24 @@ public sealed class ClinicBot : IBot<ConversationState>
         safety.Finish(turn, screened);
         var last = turn.Replies.LastOrDefault(reply => reply.Type == ActivityTypes.Message)?.Text;
         return state with { LastSaid = last ?? state.LastSaid };
+    }
+
+    /// <summary>What the visitor has in the book waits for staff; where the book cannot be asked, the alert says so.</summary>
+    private async Task HoldAppointmentsAsync(TurnContext turn, Screened screened, CancellationToken cancellationToken)
+    {
+        if (turn.Activity.From?.Id is not { Length: > 0 } user)
+        {
+            return;
+        }
+
+        try
+        {
+            await book.PutOnHoldAsync(user, turn.Now, cancellationToken);
+        }
+        catch (BookUnavailableException)
+        {
+            safety.AlertNotHeld(turn, screened);
+        }
     }
 
     private void Welcome(TurnContext turn, ConversationState state)

@@ -120,6 +120,10 @@ internal sealed class SafetyStep(ClinicContent content, IScreenMonitor monitor)
             ? null
             : [EntityJsonContext.Element(new ScreeningEntity(memory.Standing?.Wire(), [.. memory.Findings.Select(finding => finding.Row).Distinct()], asks, memory.Review))];
 
+    /// <summary>Tells staff that a warned visitor's appointments could not be put on hold.</summary>
+    public void AlertNotHeld(TurnContext turn, Screened screened) =>
+        Audit(turn, before: null, screened.Memory, asked: null, failed: true);
+
     private void Audit(TurnContext turn, Level? before, ScreeningMemory memory, string? asked, bool failed)
     {
         var audit = new ScreeningAudit(

@@ -34,6 +34,13 @@ public interface IAppointmentBook
     /// <summary>The appointment with that reference; case, spaces and dashes do not count.</summary>
     Task<Appointment?> FindByReferenceAsync(string reference, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Puts a chat user's coming appointments on hold until staff have decided: they keep their time, and nobody else gets it.
+    /// Doing it twice changes nothing more.
+    /// </summary>
+    /// <returns>How many are on hold by this call.</returns>
+    Task<int> PutOnHoldAsync(string user, Instant from, CancellationToken cancellationToken);
+
     /// <summary>What one chat user has made and not cancelled, from the given moment on, earliest first.</summary>
     Task<IReadOnlyList<Appointment>> FindByUserAsync(string user, Instant from, CancellationToken cancellationToken);
 }
@@ -45,6 +52,9 @@ public enum AppointmentStatus
 
     /// <summary>Asked for, kept free (busy-tentative), waiting for the clinic.</summary>
     Requested,
+
+    /// <summary>A safety warning came after it was made: it keeps its time, and staff decide.</summary>
+    OnHold,
 
     Cancelled,
 }

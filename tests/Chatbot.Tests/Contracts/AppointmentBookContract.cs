@@ -264,6 +264,21 @@ public abstract partial class AppointmentBookContract : IAsyncLifetime
         Assert.Equal(["k2", "k1"], (await Book.FindByUserAsync("dl_u1", Tuesday, None)).Select(appointment => appointment.Key));
     }
 
+    [ContractFact]
+    public async Task PutsAUsersComingAppointmentsOnHoldAndKeepsTheirTime()
+    {
+        await Book.BookAsync(Request("k1", Tuesday), Now, None);
+        await Book.BookAsync(Request("k2", Tuesday + Duration.FromDays(1)) with { Patient = Visitor with { User = "dl_other" } }, Now, None);
+
+        Assert.Equal(1, await Book.PutOnHoldAsync("dl_u1", Now, None));
+        Assert.Equal(0, await Book.PutOnHoldAsync("dl_u1", Now, None));
+
+        Assert.Equal(AppointmentStatus.OnHold, (await Book.FindByKeyAsync("k1", None))!.Status);
+        Assert.Equal(AppointmentStatus.Booked, (await Book.FindByKeyAsync("k2", None))!.Status);
+        Assert.IsType<BookingResult.SlotTaken>(await Book.BookAsync(Request("k3", Tuesday), Now, None));
+        Assert.IsType<CancelResult.Cancelled>(await Book.CancelAsync(new CancelRequest("k4", "K7QF-k1"), Now, None));
+    }
+
     private static readonly Patient Visitor = new("Zoë O'Neil", "+442079460000", "dl_u1");
 
     private static BookingRequest Request(string key, Instant start) =>

@@ -127,6 +127,19 @@ internal sealed class InMemoryAppointmentBook : IAppointmentBook
     public Task<Appointment?> FindByReferenceAsync(string reference, CancellationToken cancellationToken) => Locked(() =>
         appointments.GetValueOrDefault(Lookup(reference)));
 
+    public Task<int> PutOnHoldAsync(string user, Instant from, CancellationToken cancellationToken) => Locked(() =>
+    {
+        var standing = appointments
+            .Where(pair => pair.Value.Patient.User == user && pair.Value.Slot.Start >= from && pair.Value.Status is (AppointmentStatus.Booked or AppointmentStatus.Requested))
+            .ToList();
+        foreach (var (lookup, appointment) in standing)
+        {
+            appointments[lookup] = appointment with { Status = AppointmentStatus.OnHold, Version = appointment.Version + 1 };
+        }
+
+        return standing.Count;
+    });
+
     public Task<IReadOnlyList<Appointment>> FindByUserAsync(string user, Instant from, CancellationToken cancellationToken) => Locked<IReadOnlyList<Appointment>>(() =>
     [
         .. appointments.Values
