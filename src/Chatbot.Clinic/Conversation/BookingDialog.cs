@@ -4,6 +4,8 @@ using Chatbot.BotFramework.Recognizers;
 using Chatbot.BotFramework.Turns;
 using Chatbot.Clinic.Profile;
 using Chatbot.Clinic.Scheduling;
+using Chatbot.Clinic.Screening;
+using Choice = Chatbot.Clinic.Screening.Choice;
 using NodaTime;
 
 namespace Chatbot.Clinic.Conversation;
@@ -17,6 +19,10 @@ internal sealed class BookingDialog : Dialog<BookingFrame>
     public const string DialogId = "booking";
 
     private const string CollectStep = "collect";
+    private const string ScreenedStep = "screened";
+
+    /// <summary>A visitor who had an appointment within this time is asked no health questions again.</summary>
+    private static readonly Duration KnownFor = Duration.FromDays(90);
 
     private static readonly Duration HoldFor = Duration.FromMinutes(10);
 
@@ -25,9 +31,11 @@ internal sealed class BookingDialog : Dialog<BookingFrame>
     private readonly BookingPhrases say;
     private readonly SlotFinder finder;
     private readonly IAppointmentBook book;
+    private readonly QuestionnaireDialog questionnaire;
+    private readonly Questionnaire questions;
     private readonly byte[] referenceSecret;
 
-    public BookingDialog(Practice practice, BookingReader reader, BookingPhrases say, SlotFinder finder, IAppointmentBook book, byte[] referenceSecret)
+    public BookingDialog(Practice practice, BookingReader reader, BookingPhrases say, SlotFinder finder, IAppointmentBook book, QuestionnaireDialog questionnaire, Questionnaire questions, byte[] referenceSecret)
         : base(ConversationJsonContext.Default.BookingFrame)
     {
         this.practice = practice;
@@ -35,8 +43,11 @@ internal sealed class BookingDialog : Dialog<BookingFrame>
         this.say = say;
         this.finder = finder;
         this.book = book;
+        this.questionnaire = questionnaire;
+        this.questions = questions;
         this.referenceSecret = referenceSecret;
         Step(CollectStep, CollectAsync);
+        Step(ScreenedStep, ScreenedAsync);
     }
 
     public override string Id => DialogId;
@@ -193,6 +204,17 @@ internal sealed class BookingDialog : Dialog<BookingFrame>
             }
         }
 
+        if (frame.Moving is null && !frame.Screened)
+        {
+            if (!await IsKnownAsync(turn, cancellationToken))
+            {
+                turn.Set(frame);
+                return new StepResult<BookingFrame>.Call(questionnaire.Begin(), ScreenedStep, frame with { Asked = Missing.Screening });
+            }
+
+            frame = frame with { Screened = true };
+        }
+
         if (frame.Moving is null && frame.Name is null)
         {
             return Wait(Ask(turn, frame, Missing.Name, Lead(lead, say.Phrases.Say(PhraseKeys.AskName, turn.Number))));
@@ -205,6 +227,46 @@ internal sealed class BookingDialog : Dialog<BookingFrame>
         }
 
         return await ConfirmAsync(context, frame, service, lead, cancellationToken);
+    }
+
+    /// <summary>The health questions are answered: what they raise comes first, and may end the booking.</summary>
+    private async Task<StepResult<BookingFrame>> ScreenedAsync(StepContext context, BookingFrame frame, CancellationToken cancellationToken)
+    {
+        if (context.Input is StepInput.Utterance)
+        {
+            return await CollectAsync(context, frame, cancellationToken);
+        }
+
+        if (context.Input is not StepInput.Resume { Result: var result } || QuestionnaireDialog.ReadResult(result) is not { } answers)
+        {
+            say.Say(context.Turn, frame, say.Phrases.Say(PhraseKeys.BookingStopped, context.Turn.Number), BookingStates.Abandoned);
+            return new StepResult<BookingFrame>.End();
+        }
+
+        var rows = questions.Evaluate(answers).ToList();
+        if (answers.Any(answer => answer is { Question: Questionnaire.Gate, Choice: not Choice.Yes }))
+        {
+            rows.Add(new RaisedRow("c-minor", Level.MassageNeedsClearance, Questionnaire.Gate));
+        }
+
+        context.Turn.Get<ScreeningTurn>()?.Raise(rows);
+        return context.Turn.Get<ScreeningView>() is { StopsBooking: true }
+            ? new StepResult<BookingFrame>.End()
+            : await AskAsync(context, frame with { Screened = true }, lead: null, cancellationToken);
+    }
+
+    /// <summary>The same chat user had an appointment lately; a typed name or number proves nothing.</summary>
+    private async Task<bool> IsKnownAsync(TurnContext turn, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return turn.Activity.From?.Id is { Length: > 0 } user && (await book.FindByUserAsync(user, turn.Now - KnownFor, cancellationToken)).Count > 0;
+        }
+        catch (BookUnavailableException)
+        {
+            // Asking once too often is the safe side.
+            return false;
+        }
     }
 
     private BookingFrame AskService(TurnContext turn, BookingFrame frame, string? lead)

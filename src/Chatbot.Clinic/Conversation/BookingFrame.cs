@@ -24,6 +24,9 @@ public sealed record BookingFrame
     /// <summary>Who gives the slot that was chosen.</summary>
     public string? SlotPractitioner { get; init; }
 
+    /// <summary>The health questions have been answered, or were not needed.</summary>
+    public bool Screened { get; init; }
+
     public string? Name { get; init; }
 
     public string? Contact { get; init; }

@@ -108,9 +108,9 @@ internal sealed class BookingReader
         return [(from, from.PlusDays(LaterDays))];
     }
 
-    /// <summary>A treatment and a time in one utterance.</summary>
-    public bool NamesServiceAndTime(string text, Instant now) =>
-        services.FindServices(text, minutes: null).Count > 0 && ReadWindow(text, now, visitorZone: null) is { IsEmpty: false };
+    /// <summary>A treatment and a time in one utterance; of a question a day is asked, which no article has.</summary>
+    public bool NamesServiceAndTime(string text, Instant now, bool needsDate) =>
+        services.FindServices(text, minutes: null).Count > 0 && ReadWindow(text, now, visitorZone: null) is { IsEmpty: false } window && (window.HasDate || !needsDate);
 
     public static bool? ReadYesNo(string text) => BooleanRecognizer.Answer(text);
 

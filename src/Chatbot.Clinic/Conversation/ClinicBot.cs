@@ -66,6 +66,8 @@ public sealed class ClinicBot : IBot<ConversationState>
         var said = turn.Utterance ?? "";
         var screened = safety.Screen(turn, state, MessageText.Everything(turn.Activity, said));
         state = state with { Screening = screened.Memory };
+        var session = new ScreeningTurn(safety, turn, screened);
+        turn.Set(session);
         turn.Set(screened.View);
         if (screened.StopsTurn)
         {
@@ -85,6 +87,16 @@ public sealed class ClinicBot : IBot<ConversationState>
 
             safety.SayBefore(turn, screened);
             state = await router.RouteAsync(turn, state, Limit(said), screened, cancellationToken);
+        }
+
+        if (!ReferenceEquals(session.Screened, screened))
+        {
+            screened = session.Screened;
+            state = state with { Screening = screened.Memory };
+            if (screened.View.StopsBooking)
+            {
+                await HoldAppointmentsAsync(turn, screened, cancellationToken);
+            }
         }
 
         safety.Finish(turn, screened);

@@ -42,6 +42,7 @@ public sealed record EntryButton(string Title, string Entry);
 [JsonSerializable(typeof(ChangeFrame))]
 [JsonSerializable(typeof(CallbackFrame))]
 [JsonSerializable(typeof(CallbackRequest))]
+[JsonSerializable(typeof(QuestionnaireFrame))]
 [JsonSerializable(typeof(ScreeningAudit))]
 [JsonSerializable(typeof(QuestionForReview))]
 [JsonSerializable(typeof(ReactionNote))]

@@ -68,6 +68,13 @@ public static class PhraseKeys
     public static readonly PhraseKey OfferLine = new(nameof(OfferLine));
     public static readonly PhraseKey NoSlots = new(nameof(NoSlots));
     public static readonly PhraseKey SlotUnavailable = new(nameof(SlotUnavailable));
+    public static readonly PhraseKey HealthQuestions = new(nameof(HealthQuestions));
+    public static readonly PhraseKey HealthAnything = new(nameof(HealthAnything));
+    public static readonly PhraseKey HealthWhich = new(nameof(HealthWhich));
+    public static readonly PhraseKey HealthUnclear = new(nameof(HealthUnclear));
+    public static readonly PhraseKey ButtonNothingApplies = new(nameof(ButtonNothingApplies));
+    public static readonly PhraseKey ButtonSomethingApplies = new(nameof(ButtonSomethingApplies));
+    public static readonly PhraseKey ButtonNotSure = new(nameof(ButtonNotSure));
     public static readonly PhraseKey AskName = new(nameof(AskName));
     public static readonly PhraseKey NameNotUnderstood = new(nameof(NameNotUnderstood));
     public static readonly PhraseKey AskContact = new(nameof(AskContact));

@@ -37,17 +37,18 @@ internal sealed class Router
         say = new BookingPhrases(practice, phrases, spoken);
         answers = new AnswerWriter(content, options.PublicUrl);
         var availability = new Availability(practice);
-        booking = new BookingDialog(practice, reader, say, new SlotFinder(practice, availability, book), book, options.ReferenceSecret);
+        var questionnaire = new QuestionnaireDialog(content.Questionnaire, practice, say);
+        booking = new BookingDialog(practice, reader, say, new SlotFinder(practice, availability, book), book, questionnaire, content.Questionnaire, options.ReferenceSecret);
         change = new ChangeDialog(practice, reader, say, book, booking);
         var name = new Prompt<string>("prompt.name", ConversationJsonContext.Default.String, BookingReader.RecognizeName);
         var contact = new Prompt<string>("prompt.contact", ConversationJsonContext.Default.String, reader.RecognizeContact);
         callback = new CallbackDialog(practice, phrases, facts, name, contact);
-        dialogs = new DialogSet([booking, change, callback, name, contact]);
+        dialogs = new DialogSet([booking, questionnaire, change, callback, name, contact]);
     }
 
     /// <summary>Whether the message is part of a booking, for a warning that has to say that it stops.</summary>
     public bool WantsBooking(ConversationState state, string text) =>
-        state.Stack.Active?.Dialog is BookingDialog.DialogId or ChangeDialog.DialogId
+        state.Stack.Active?.Dialog is BookingDialog.DialogId or ChangeDialog.DialogId or QuestionnaireDialog.DialogId
         || Predict(text) is { OutOfScope: false, Intent: Intents.BookAppointment or Intents.Availability or Intents.Reschedule };
 
     public async Task<ConversationState> RouteAsync(
@@ -74,20 +75,31 @@ internal sealed class Router
         TurnContext turn, ConversationState state, string text, IntentPrediction prediction, Screened screened, CancellationToken cancellationToken)
     {
         var intent = prediction.OutOfScope ? Intents.None : prediction.Intent;
-        var frame = booking.Read(state.Stack.Active);
+        var inQuestionnaire = state.Stack.Active?.Dialog == QuestionnaireDialog.DialogId && state.Stack.Instances.Count > 1;
+        var frame = booking.Read(inQuestionnaire ? state.Stack.Instances[^2] : state.Stack.Active);
         var reading = frame is null ? null : reader.Read(text, frame, turn.Now, turn.VisitorZone);
-        var isAnswer = reading is not null && reading with { Name = null } is { IsEmpty: false } || ReferenceReader.Find(text) is not null;
-        var isName = reading?.Name is not null && prediction.Confidence < 0.8;
+        var isAnswer = inQuestionnaire
+            ? HealthAnswer.IsRead(text)
+            : (reading is not null && reading with { Name = null } is { IsEmpty: false }) || ReferenceReader.Find(text) is not null;
+        var isName = !inQuestionnaire && reading?.Name is not null && prediction.Confidence < 0.8;
         var asks = QuestionForm.IsAsked(text);
-        if (reading is not null)
+        if (frame is not null && reading is not null)
         {
+            turn.Set(frame);
             turn.Set(reading);
+        }
+
+        if (inQuestionnaire && !isAnswer && !asks && reading is { FillsSlotBesideName: true })
+        {
+            // "Make it Friday" in the middle of the health questions is for the booking below; they come again after it.
+            state = state with { Stack = new DialogStack([.. state.Stack.Instances.Take(state.Stack.Instances.Count - 1)]) };
+            return await AfterDialogAsync(turn, state, await dialogs.ContinueAsync(turn, state.Stack, cancellationToken));
         }
 
         switch (intent)
         {
-            case Intents.StopBooking or Intents.Goodbye when prediction.Confidence >= 0.5 && reading is not { FillsSlotBesideName: true }:
-            case Intents.CancelAppointment when frame is not null && reading is not { FillsSlotBesideName: true }:
+            case Intents.StopBooking or Intents.Goodbye when prediction.Confidence >= 0.5 && reading is not { FillsSlotBesideName: true } && !(inQuestionnaire && isAnswer):
+            case Intents.CancelAppointment when frame is not null && reading is not { FillsSlotBesideName: true } && !(inQuestionnaire && isAnswer):
                 return Abandon(turn, state, frame);
 
             case Intents.StartOver when prediction.Confidence >= 0.5:
@@ -115,7 +127,7 @@ internal sealed class Router
                 break;
         }
 
-        if ((asks || !(isAnswer || reading?.Name is not null)) && content.Knowledge.Ask(text, state.Knowledge) is KnowledgeReply.Answered { Confidence: >= 0.5 } answered && (asks || answered.Confidence >= 0.8))
+        if ((asks || !(isAnswer || isName || reading?.Name is not null)) && !(inQuestionnaire && isAnswer) && content.Knowledge.Ask(text, state.Knowledge) is KnowledgeReply.Answered { Confidence: >= 0.5 } answered && (asks || answered.Confidence >= 0.8))
         {
             return await ReturnAsync(turn, answers.Say(turn, state, answered, text), cancellationToken);
         }
@@ -231,7 +243,9 @@ internal sealed class Router
         }
 
         // "Deep tissue, Tuesday at 3" has no verb, but a treatment and a time together are nothing but a booking.
-        return !QuestionForm.IsAsked(text) && prediction.Intent is not (Intents.CancelAppointment or Intents.Reschedule or Intents.MyAppointments) && reader.NamesServiceAndTime(text, now);
+        return prediction.Intent is not (Intents.CancelAppointment or Intents.Reschedule or Intents.MyAppointments)
+            && !(ClinicFacts.Intents.Contains(prediction.Intent) && prediction.Confidence >= 0.5)
+            && reader.NamesServiceAndTime(text, now, needsDate: QuestionForm.IsAsked(text));
     }
 
     private async Task<ConversationState> BeginAsync(TurnContext turn, ConversationState state, DialogStart dialog, CancellationToken cancellationToken) =>

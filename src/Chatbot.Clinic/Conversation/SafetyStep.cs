@@ -45,7 +45,7 @@ internal sealed class SafetyStep(ClinicContent content, IScreenMonitor monitor)
     public Screened Screen(TurnContext turn, ConversationState state, string text)
     {
         var before = state.Screening;
-        var booking = state.Stack.Active?.Dialog is BookingDialog.DialogId or ChangeDialog.DialogId;
+        var booking = state.Stack.Active?.Dialog is BookingDialog.DialogId or ChangeDialog.DialogId or QuestionnaireDialog.DialogId;
         var context = new ScreeningContext(
             (int)Math.Min(turn.Number, int.MaxValue), turn.Now.InZone(content.Practice.Zone).Date, MassageInView: booking, BookingField: booking);
         ScreeningResult result;
@@ -64,6 +64,35 @@ internal sealed class SafetyStep(ClinicContent content, IScreenMonitor monitor)
         if (result.Raised || result.Asked is not null || result.Review != before.Review)
         {
             Audit(turn, before.Standing, result.Memory, result.Asked, failed: false);
+        }
+
+        return new Screened(result.Memory, result, new ScreeningView(result.Standing, Failed: false));
+    }
+
+    /// <summary>Adds rows that did not come from words, and says what they demand.</summary>
+    public Screened Raise(TurnContext turn, Screened screened, IReadOnlyList<RaisedRow> rows)
+    {
+        var before = screened.Memory;
+        var context = new ScreeningContext((int)Math.Min(turn.Number, int.MaxValue), turn.Now.InZone(content.Practice.Zone).Date, MassageInView: true, BookingField: true);
+        ScreeningResult result;
+        try
+        {
+            result = content.Screen.Raise(rows, before, context);
+        }
+        catch (Exception fault)
+        {
+            // As in Screen: a failure is never a no.
+            monitor.Failed(fault);
+            Audit(turn, before.Standing, before, asked: null, failed: true);
+            turn.Say(wording.Failing(region).Text);
+            return new Screened(before, null, new ScreeningView(before.Standing, Failed: true));
+        }
+
+        Audit(turn, before.Standing, result.Memory, result.Asked, failed: false);
+        if (wording.For(result, region) is { } reply)
+        {
+            var stopped = result.Standing is Level.EmergencyNow ? BookingStates.RefusedEmergency : result.Standing is Level.UrgentSameDay ? BookingStates.RefusedUrgent : null;
+            turn.Say(reply.Text, entities: stopped is null ? null : [EntityJsonContext.Element(new BookingEntity(stopped, new BookingEntityFrame(null, null, null, null, content.Practice.Zone.Id), null, null, null, null))]);
         }
 
         return new Screened(result.Memory, result, new ScreeningView(result.Standing, Failed: false));

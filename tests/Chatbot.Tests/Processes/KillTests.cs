@@ -87,7 +87,7 @@ public sealed class KillTests
                     (_, "name") => "Jo Bloggs",
                     (_, "contact") => "07700 900123",
                     (_, "confirmation") => "yes",
-                    (_, "screening") => "no",
+                    (_, "screening") => "for me, over 18, no to all",
                     _ => "any time next week",
                 });
             }

@@ -37,6 +37,12 @@ public sealed class RaceTests(TemporaryPostgreSql server)
         await visitor.StartAsync();
         var replies = await visitor.SayAsync("A Swedish massage with Ana on Tuesday 10 March at 3pm, my name is Jo Bloggs, 07700 900123");
         var state = DirectLineVisitor.Booking(replies)?.GetProperty("state").GetString();
+        if (DirectLineVisitor.Booking(replies) is { } asked && asked.TryGetProperty("missing", out var missing) && missing[0].GetString() == "screening")
+        {
+            replies = await visitor.SayAsync("for me, over 18, no to all");
+            state = DirectLineVisitor.Booking(replies)?.GetProperty("state").GetString();
+        }
+
         if (state == "confirming")
         {
             replies = await visitor.SayAsync("yes");
