@@ -3,7 +3,6 @@ using Chatbot.Clinic.Conversation;
 using Chatbot.Startup;
 using Chatbot.Tests.Conversations;
 using Chatbot.Tests.Fakes;
-using Microsoft.Extensions.Logging;
 using Xunit;
 using static Chatbot.Tests.Alerts.RecordedAlerts;
 
@@ -15,7 +14,7 @@ public sealed class AlertDispatchTests : IAsyncLifetime
     private readonly SetClock clock = new();
     private readonly FakeStaffAlerts webhook = new("webhook");
     private readonly FakeStaffAlerts mail = new("mail");
-    private readonly LinesOfLog log = new();
+    private readonly RecordedLog<AlertDispatch> log = new();
     private SqlStorage storage = null!;
 
     public async Task InitializeAsync() => storage = await opened.OpenAsync();
@@ -135,33 +134,4 @@ public sealed class AlertDispatchTests : IAsyncLifetime
     }
 
     private AlertDispatch Dispatch(SqlStorage instance) => new(instance.Alerts, [webhook, mail], ClinicUnderTest.Content.Practice, clock, log);
-
-    private sealed class LinesOfLog : ILogger<AlertDispatch>
-    {
-        private readonly List<string> lines = [];
-
-        public IReadOnlyList<string> Lines
-        {
-            get
-            {
-                lock (lines)
-                {
-                    return [.. lines];
-                }
-            }
-        }
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-        {
-            lock (lines)
-            {
-                lines.Add($"{logLevel} {formatter(state, exception)} {exception}");
-            }
-        }
-    }
 }
