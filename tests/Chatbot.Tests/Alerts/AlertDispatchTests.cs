@@ -87,6 +87,45 @@ public sealed class AlertDispatchTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task AnAlertIsToldWhileAnotherStillHangs()
+    {
+        mail.Hangs = new TaskCompletionSource();
+        using var dispatch = Dispatch(storage);
+        await RecordAsync(storage, "c1");
+        await dispatch.StartAsync(CancellationToken.None);
+        await webhook.ToldAsync(1);
+        await RecordAsync(storage, "c2");
+
+        await webhook.ToldAsync(2);
+
+        Assert.Empty(mail.Told);
+        mail.Hangs.SetResult();
+        await mail.ToldAsync(2);
+        await dispatch.StopAsync(CancellationToken.None);
+        Assert.Equal((2, 2), (webhook.Told.Count, mail.Told.Count));
+    }
+
+    [Fact]
+    public async Task AnOrderlyStopNotesWhatWasToldAndLeavesTheRest()
+    {
+        mail.Hangs = new TaskCompletionSource();
+        using (var dispatch = Dispatch(storage))
+        {
+            await RecordAsync(storage, "c1");
+            await dispatch.StartAsync(CancellationToken.None);
+            await webhook.ToldAsync(1);
+            await dispatch.StopAsync(CancellationToken.None);
+        }
+
+        mail.Hangs = null;
+        clock.Advance(TimeSpan.FromSeconds(5));
+        using var next = Dispatch(storage);
+        await next.TellDueAsync(CancellationToken.None);
+
+        Assert.Equal((1, 1), (webhook.Told.Count, mail.Told.Count));
+    }
+
+    [Fact]
     public async Task TwoInstancesDoNotBothTell()
     {
         for (var i = 0; i < 10; i++)
