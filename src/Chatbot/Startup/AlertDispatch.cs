@@ -18,7 +18,7 @@ internal sealed partial class AlertDispatch(
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(1);
 
     /// <summary>Longer than the limits of all ways together, which are told side by side.</summary>
-    private static readonly Duration Lease = Duration.FromMinutes(2);
+    private static readonly Duration Lease = Duration.FromMinutes(1);
 
     private static readonly Duration GivenUpAfter = Duration.FromHours(24);
 
@@ -26,14 +26,14 @@ internal sealed partial class AlertDispatch(
     private static readonly Duration[] Pauses =
         [Duration.FromSeconds(2), Duration.FromSeconds(10), Duration.FromSeconds(30), Duration.FromMinutes(2), Duration.FromMinutes(10), Duration.FromMinutes(30)];
 
-    /// <summary>Tells all that is due now.</summary>
+    /// <summary>Tells all that is due now, and waits until it is told or put off.</summary>
     /// <returns>How many alerts were taken up.</returns>
-    /// <exception cref="StorageException">The store could not be asked; what was told meanwhile may be told again.</exception>
+    /// <exception cref="StorageException">The store could not be asked.</exception>
     internal async Task<int> TellDueAsync(CancellationToken cancellationToken)
     {
-        var due = await queue.ClaimAsync(Now(), Lease, AtOnce, cancellationToken);
-        await Task.WhenAll(due.Select(alert => TellAsync(alert, cancellationToken)));
-        return due.Count;
+        var telling = await TakeDueAsync(AtOnce, cancellationToken);
+        await Task.WhenAll(telling);
+        return telling.Count;
     }
 
     public override void Dispose()
@@ -49,34 +49,65 @@ internal sealed partial class AlertDispatch(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var storeFailed = false;
+        // Not waited for: an emergency is told while a slow mail server still holds up an alert before it.
+        var telling = new List<Task>();
         using var timer = new PeriodicTimer(Between, time);
-        do
+        try
         {
-            try
+            do
             {
-                while (await TellDueAsync(stoppingToken) == AtOnce)
+                try
                 {
-                    // A burst: the rest at once.
+                    telling.RemoveAll(task => task.IsCompleted);
+                    telling.AddRange(await TakeDueAsync(AtOnce - telling.Count, stoppingToken));
+                    storeFailed = false;
                 }
-
-                storeFailed = false;
-            }
-            catch (StorageException fault)
-            {
-                if (!storeFailed)
+                catch (StorageException fault)
                 {
-                    LogStoreFailed(log, fault.Message);
-                }
+                    if (!storeFailed)
+                    {
+                        LogStoreFailed(log, fault.Message);
+                    }
 
-                storeFailed = true;
+                    storeFailed = true;
+                }
             }
+            while (await timer.WaitForNextTickAsync(stoppingToken));
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        finally
+        {
+            await Task.WhenAll(telling);
+        }
+    }
+
+    /// <summary>Starts to tell what is due; the tasks do not fail.</summary>
+    private async Task<IReadOnlyList<Task>> TakeDueAsync(int limit, CancellationToken cancellationToken)
+    {
+        if (limit <= 0)
+        {
+            return [];
+        }
+
+        var due = await queue.ClaimAsync(Now(), Lease, limit, cancellationToken);
+        return [.. due.Select(alert => TellAsync(alert, cancellationToken))];
     }
 
     private Instant Now() => Instant.FromDateTimeOffset(time.GetUtcNow());
 
     private async Task TellAsync(DueAlert due, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await TellAndNoteAsync(due, cancellationToken);
+        }
+        catch (StorageException fault)
+        {
+            // What was told could not be noted: it is told again when the lease has run out.
+            LogStoreFailed(log, fault.Message);
+        }
+    }
+
+    private async Task TellAndNoteAsync(DueAlert due, CancellationToken cancellationToken)
     {
         var line = due.Line;
         if (ScreeningAuditJson.Read(line.Entry.Json) is not { } audit)
@@ -124,7 +155,12 @@ internal sealed partial class AlertDispatch(
             LogNotTold(log, alert.Id, way.Name, fault.Message);
             return false;
         }
-        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The service stops; the next start tells it.
+            return false;
+        }
+        catch (Exception fault)
         {
             // Whatever a way did not foresee: the other ways, later alerts and the service go on.
             LogNotTold(log, alert.Id, way.Name, fault.GetType().Name);
@@ -144,6 +180,6 @@ internal sealed partial class AlertDispatch(
     [LoggerMessage(Level = LogLevel.Critical, Message = "Alert {Alert} cannot be read; look at it in the audit log")]
     private static partial void LogUnreadable(ILogger log, long alert);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Alerts cannot be read from the store: {Reason}")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "The store of alerts cannot be used: {Reason}")]
     private static partial void LogStoreFailed(ILogger log, string reason);
 }

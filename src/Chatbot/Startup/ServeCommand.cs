@@ -43,6 +43,8 @@ internal static class ServeCommand
         var publicUrl = PublicUrl(builder.Configuration["PublicUrl"], urls);
         var bot = new ReloadingBot(await ClinicSetup.CreateBotAsync(content, storage, log, publicUrl));
 
+        var emergency = content.Phrases.Say(PhraseKeys.EmergencyLine, 0, ("number", content.Wording.RegionOf(content.Practice.Region).Emergency));
+
         var services = builder.Services;
         services.AddSingleton<TimeProvider>(clock);
         services.AddSingleton<ITurnObserver>(log);
@@ -50,7 +52,8 @@ internal static class ServeCommand
         services.AddSingleton(new DirectLineKey(await storage.Secrets.GetOrCreateAsync("directline", () => RandomNumberGenerator.GetBytes(32), cancellationToken)));
         services.AddSingleton(provider => new TurnRunner<ConversationState>(
             bot, ClinicBotState.TypeInfo, storage.Conversations, provider.GetRequiredService<IReplyDelivery>(), log,
-            new TurnRunnerOptions { Apology = $"Sorry, something went wrong on our side. Please try again, or phone us on {content.Practice.Phone}." }, clock));
+            // A turn that failed was perhaps not screened, so its apology names the number.
+            new TurnRunnerOptions { Apology = $"Sorry, something went wrong on our side. Please try again, or phone us on {content.Practice.Phone}; {emergency}" }, clock));
         services.AddSingleton<ITurnRunner>(provider => provider.GetRequiredService<TurnRunner<ConversationState>>());
         services.AddSingleton<IReadinessCheck>(new StorageReadiness(storage.Conversations));
         services.AddSingleton<IReadinessCheck>(new ScreenReadiness(content, log));

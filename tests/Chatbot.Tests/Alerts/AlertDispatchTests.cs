@@ -3,7 +3,6 @@ using Chatbot.Clinic.Conversation;
 using Chatbot.Startup;
 using Chatbot.Tests.Conversations;
 using Chatbot.Tests.Fakes;
-using Microsoft.Extensions.Logging;
 using Xunit;
 using static Chatbot.Tests.Alerts.RecordedAlerts;
 
@@ -15,7 +14,7 @@ public sealed class AlertDispatchTests : IAsyncLifetime
     private readonly SetClock clock = new();
     private readonly FakeStaffAlerts webhook = new("webhook");
     private readonly FakeStaffAlerts mail = new("mail");
-    private readonly LinesOfLog log = new();
+    private readonly RecordedLog<AlertDispatch> log = new();
     private SqlStorage storage = null!;
 
     public async Task InitializeAsync() => storage = await opened.OpenAsync();
@@ -88,6 +87,45 @@ public sealed class AlertDispatchTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task AnAlertIsToldWhileAnotherStillHangs()
+    {
+        mail.Hangs = new TaskCompletionSource();
+        using var dispatch = Dispatch(storage);
+        await RecordAsync(storage, "c1");
+        await dispatch.StartAsync(CancellationToken.None);
+        await webhook.ToldAsync(1);
+        await RecordAsync(storage, "c2");
+
+        await webhook.ToldAsync(2);
+
+        Assert.Empty(mail.Told);
+        mail.Hangs.SetResult();
+        await mail.ToldAsync(2);
+        await dispatch.StopAsync(CancellationToken.None);
+        Assert.Equal((2, 2), (webhook.Told.Count, mail.Told.Count));
+    }
+
+    [Fact]
+    public async Task AnOrderlyStopNotesWhatWasToldAndLeavesTheRest()
+    {
+        mail.Hangs = new TaskCompletionSource();
+        using (var dispatch = Dispatch(storage))
+        {
+            await RecordAsync(storage, "c1");
+            await dispatch.StartAsync(CancellationToken.None);
+            await webhook.ToldAsync(1);
+            await dispatch.StopAsync(CancellationToken.None);
+        }
+
+        mail.Hangs = null;
+        clock.Advance(TimeSpan.FromSeconds(5));
+        using var next = Dispatch(storage);
+        await next.TellDueAsync(CancellationToken.None);
+
+        Assert.Equal((1, 1), (webhook.Told.Count, mail.Told.Count));
+    }
+
+    [Fact]
     public async Task TwoInstancesDoNotBothTell()
     {
         for (var i = 0; i < 10; i++)
@@ -135,33 +173,4 @@ public sealed class AlertDispatchTests : IAsyncLifetime
     }
 
     private AlertDispatch Dispatch(SqlStorage instance) => new(instance.Alerts, [webhook, mail], ClinicUnderTest.Content.Practice, clock, log);
-
-    private sealed class LinesOfLog : ILogger<AlertDispatch>
-    {
-        private readonly List<string> lines = [];
-
-        public IReadOnlyList<string> Lines
-        {
-            get
-            {
-                lock (lines)
-                {
-                    return [.. lines];
-                }
-            }
-        }
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-        {
-            lock (lines)
-            {
-                lines.Add($"{logLevel} {formatter(state, exception)} {exception}");
-            }
-        }
-    }
 }

@@ -1,3 +1,4 @@
+using Chatbot.Adapters.Sql;
 using Chatbot.Clinic.Conversation;
 using Chatbot.Tests.Fakes;
 using NodaTime;
@@ -77,6 +78,18 @@ public abstract class AlertQueueContract : IAsyncLifetime
 public sealed class SqliteAlertQueueTests : AlertQueueContract
 {
     private protected override OpenedStorage Opened { get; } = OpenedStorage.InNewFile();
+
+    [Fact]
+    public async Task ComesIntoADatabaseOfTheVersionBefore()
+    {
+        await (await SqlStorage.OpenAsync(await Opened.PlaceAsync(), latest: 1, CancellationToken.None)).DisposeAsync();
+        var storage = await Opened.OpenAsync();
+        await RecordAsync(storage, "c1");
+        Assert.Single(await storage.Alerts.ClaimAsync(Now, Duration.FromMinutes(2), 10, CancellationToken.None));
+    }
+
+    [Fact]
+    public void QueuesTheKindThatTheBotRecords() => Assert.Equal(JournalKinds.Alert, AlertQueue.Kind);
 }
 
 [Collection(PostgreSqlTests.Name)]

@@ -50,6 +50,22 @@ public sealed class MailAlertsTests
         await Assert.ThrowsAsync<StaffAlertException>(() => Mail(server, startTls: false).SendAsync(AnAlert.Emergency, CancellationToken.None));
     }
 
+    [Fact]
+    public async Task LetsGoOfAServerThatSaysNothing()
+    {
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        using var stop = new CancellationTokenSource();
+        var mail = new MailAlerts(
+            new SmtpOptions("127.0.0.1", ((IPEndPoint)silent.LocalEndpoint).Port, "chatbot@clinic.example", null, null, StartTls: true), ["desk@clinic.example"], London);
+        var sending = mail.SendAsync(AnAlert.Emergency, stop.Token);
+        using var connected = await silent.AcceptTcpClientAsync();
+
+        await stop.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sending.WaitAsync(TimeSpan.FromSeconds(15)));
+    }
+
     private static MailAlerts Mail(FakeMailServer server, bool startTls) => new(
         new SmtpOptions("127.0.0.1", server.Port, "chatbot@clinic.example", null, null, startTls), ["desk@clinic.example", "ana@clinic.example"], London);
 

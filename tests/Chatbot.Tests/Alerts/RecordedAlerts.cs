@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Chatbot.Adapters.Sql;
 using Chatbot.BotFramework.Activities;
 using Chatbot.BotFramework.Turns;
@@ -34,6 +35,7 @@ internal sealed class FakeStaffAlerts(string name) : IStaffAlerts
 {
     private readonly object gate = new();
     private readonly List<StaffAlert> told = [];
+    private readonly Channel<bool> changes = Channel.CreateUnbounded<bool>();
 
     public string Name => name;
 
@@ -50,8 +52,16 @@ internal sealed class FakeStaffAlerts(string name) : IStaffAlerts
         }
     }
 
-    public Task SendAsync(StaffAlert alert, CancellationToken cancellationToken)
+    /// <summary>What every alert waits for; null for nothing.</summary>
+    public TaskCompletionSource? Hangs { get; set; }
+
+    public async Task SendAsync(StaffAlert alert, CancellationToken cancellationToken)
     {
+        if (Hangs is { } hangs)
+        {
+            await hangs.Task.WaitAsync(cancellationToken);
+        }
+
         lock (gate)
         {
             if (FailuresLeft > 0)
@@ -63,6 +73,15 @@ internal sealed class FakeStaffAlerts(string name) : IStaffAlerts
             told.Add(alert);
         }
 
-        return Task.CompletedTask;
+        changes.Writer.TryWrite(true);
+    }
+
+    /// <exception cref="TimeoutException">So many did not come within 20 s each.</exception>
+    public async Task ToldAsync(int count)
+    {
+        while (Told.Count < count)
+        {
+            await changes.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(20));
+        }
     }
 }

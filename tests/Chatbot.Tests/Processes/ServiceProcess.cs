@@ -16,7 +16,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
     private readonly string settingsFile;
     private Process? process;
 
-    private ServiceProcess(string folder, object storage, int port)
+    private ServiceProcess(string folder, object storage, int port, string? webhook)
     {
         Folder = folder;
         Url = new Uri($"http://127.0.0.1:{port}");
@@ -29,6 +29,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
             ["ConnectionStrings"] = new { Chatbot = storage as string ?? $"Data Source={Path.Combine(folder, "chatbot.db")}" },
             ["DirectLine"] = new { Secret, RateLimit = new { PerAddressPerMinute = 0, PerConversationPerMinute = 0 } },
             ["Clock"] = new { Now = "2026-03-02T09:00:00+00:00" },
+            ["Alerts"] = new { Webhook = webhook ?? "" },
         }));
         Http = new HttpClient { BaseAddress = Url, Timeout = TimeSpan.FromSeconds(30) };
     }
@@ -52,9 +53,10 @@ internal sealed class ServiceProcess : IAsyncDisposable
     }
 
     /// <param name="postgreSql">A connection string, or null for SQLite in the folder.</param>
-    public static async Task<ServiceProcess> StartAsync(string folder, string? postgreSql = null)
+    /// <param name="webhook">Where alerts are posted to; null for nowhere.</param>
+    public static async Task<ServiceProcess> StartAsync(string folder, string? postgreSql = null, string? webhook = null)
     {
-        var service = new ServiceProcess(folder, (object?)postgreSql ?? 0, FreePort());
+        var service = new ServiceProcess(folder, (object?)postgreSql ?? 0, FreePort(), webhook);
         await service.StartAgainAsync();
         return service;
     }
