@@ -65,6 +65,21 @@ public sealed class ClinicBot : IBot<ConversationState>
     {
         var said = turn.Utterance ?? "";
         var screened = safety.Screen(turn, state, MessageText.Everything(turn.Activity, said));
+        try
+        {
+            return await ActAsync(turn, state, said, screened, cancellationToken);
+        }
+        catch (Exception fault) when (screened.StopsTurn || screened.Asks)
+        {
+            // A warning that could not be said is a failure of the screen: readiness turns red, the visitor gets the apology with the number.
+            safety.CouldNotSpeak(fault);
+            throw;
+        }
+    }
+
+    /// <summary>What the screen demands first, then whatever the message is about.</summary>
+    private async Task<ConversationState> ActAsync(TurnContext turn, ConversationState state, string said, Screened screened, CancellationToken cancellationToken)
+    {
         state = state with { Screening = screened.Memory };
         var session = new ScreeningTurn(safety, turn, screened);
         turn.Set(session);
@@ -78,7 +93,7 @@ public sealed class ClinicBot : IBot<ConversationState>
         {
             turn.Say(phrases.Say(PhraseKeys.NoText, turn.Number));
         }
-        else
+        else if (!safety.SayUnread(turn, screened))
         {
             if (said.Length > ReadLimit)
             {

@@ -115,6 +115,22 @@ internal sealed class SafetyStep(ClinicContent content, IScreenMonitor monitor)
         return state with { Stack = DialogStack.Empty };
     }
 
+    /// <summary>A message in a language that the screen cannot read gets the numbers in that language, and staff look at it.</summary>
+    /// <returns>Whether it was such a message.</returns>
+    public bool SayUnread(TurnContext turn, Screened screened)
+    {
+        if (screened.Result is not { UnreadLanguage: not null } result || wording.Unread(result, region, content.Practice.Phone) is not { } text)
+        {
+            return false;
+        }
+
+        turn.Say(text);
+        Audit(turn, screened.Memory.Standing, screened.Memory, asked: null, failed: true);
+        return true;
+    }
+
+    public void CouldNotSpeak(Exception fault) => monitor.Failed(fault);
+
     /// <summary>What a lower level or a check question puts before the answer.</summary>
     public void SayBefore(TurnContext turn, Screened screened)
     {

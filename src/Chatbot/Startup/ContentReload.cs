@@ -47,7 +47,7 @@ internal sealed partial class ContentReload(
         try
         {
             var content = setup.LoadContent();
-            bot.Use(await ClinicSetup.CreateBotAsync(content, storage, turns, publicUrl));
+            bot.Use(await ClinicSetup.CreateBotAsync(content, storage, turns, publicUrl), content);
             articles.Use(content.Knowledge.Articles);
             LogReloaded(log, content.Screen.RuleSetVersion);
         }

@@ -18,7 +18,7 @@ internal sealed class StorageReadiness(IConversationStore store) : IReadinessChe
 }
 
 /// <summary>The screen works: it finds a plain emergency and stays quiet about a greeting. After a fault it has to prove that anew.</summary>
-internal sealed class ScreenReadiness(ClinicContent content, TurnLog log) : IReadinessCheck
+internal sealed class ScreenReadiness(Func<ClinicContent> served, TurnLog log) : IReadinessCheck
 {
     private static readonly ScreeningContext Anywhere = new(1, new LocalDate(2026, 1, 1));
 
@@ -26,6 +26,7 @@ internal sealed class ScreenReadiness(ClinicContent content, TurnLog log) : IRea
 
     public Task<ReadinessState> CheckAsync(CancellationToken cancellationToken)
     {
+        var content = served();
         var finds = content.Screen.Assess("I can't feel anything between my legs and I can't pee", ScreeningMemory.Empty, Anywhere).Standing == Level.EmergencyNow;
         var quiet = content.Screen.Assess("hello", ScreeningMemory.Empty, Anywhere).Standing is null;
         if (!finds || !quiet)

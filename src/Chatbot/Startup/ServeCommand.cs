@@ -41,7 +41,7 @@ internal static class ServeCommand
         await using var storage = await setup.OpenStorageAsync(cancellationToken);
         var log = new TurnLog(new SerilogLoggerFactory(logs).CreateLogger<TurnLog>());
         var publicUrl = PublicUrl(builder.Configuration["PublicUrl"], urls);
-        var bot = new ReloadingBot(await ClinicSetup.CreateBotAsync(content, storage, log, publicUrl));
+        var bot = new ReloadingBot(await ClinicSetup.CreateBotAsync(content, storage, log, publicUrl), content);
 
         var emergency = content.Phrases.Say(PhraseKeys.EmergencyLine, 0, ("number", content.Wording.RegionOf(content.Practice.Region).Emergency));
 
@@ -56,7 +56,7 @@ internal static class ServeCommand
             new TurnRunnerOptions { Apology = $"Sorry, something went wrong on our side. Please try again, or phone us on {content.Practice.Phone}; {emergency}" }, clock));
         services.AddSingleton<ITurnRunner>(provider => provider.GetRequiredService<TurnRunner<ConversationState>>());
         services.AddSingleton<IReadinessCheck>(new StorageReadiness(storage.Conversations));
-        services.AddSingleton<IReadinessCheck>(new ScreenReadiness(content, log));
+        services.AddSingleton<IReadinessCheck>(new ScreenReadiness(() => bot.Content, log));
         var articles = new ArticlePages(content.Knowledge.Articles);
         services.AddSingleton<IArticlePages>(articles);
         services.AddSingleton(content.Practice);

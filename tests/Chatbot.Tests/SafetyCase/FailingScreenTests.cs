@@ -107,7 +107,7 @@ public sealed class FailingScreenTests : IClassFixture<FaultyScreen>
     public async Task IsNotReadyUntilASelfCheckIsClean()
     {
         var log = new TurnLog(new RecordedLog<TurnLog>());
-        var readiness = new ScreenReadiness(screen.Content, log);
+        var readiness = new ScreenReadiness(() => screen.Content, log);
         await using var clinic = await ClinicUnderTest.OpenAsync(log, screen.Content);
         Assert.True((await readiness.CheckAsync(CancellationToken.None)).Ready);
 
@@ -127,7 +127,7 @@ public sealed class FailingScreenTests : IClassFixture<FaultyScreen>
     public async Task APassingFaultIsSeenByWhoeverAsksNext()
     {
         var log = new TurnLog(new RecordedLog<TurnLog>());
-        var readiness = new ScreenReadiness(screen.Content, log);
+        var readiness = new ScreenReadiness(() => screen.Content, log);
         await using var clinic = await ClinicUnderTest.OpenAsync(log, screen.Content);
         screen.Break();
         await clinic.SayAsync("c1", Symptom, Now);
