@@ -8,6 +8,8 @@ namespace Chatbot.Clinic.Knowledge;
 /// </summary>
 public sealed class KnowledgeBase
 {
+    private const double ElsewhereCertainty = 0.8;
+
     private readonly Lexicon _lexicon;
     private readonly Reader _reader;
     private readonly QuestionMatcher _matcher;
@@ -61,6 +63,10 @@ public sealed class KnowledgeBase
             case Request.Offer offer:
                 return AskEntry(offer.Index < 0 ? context.Offered[^1] : context.Offered[offer.Index], context);
         }
+        if (reading.Elsewhere?.Decline is { } decline)
+        {
+            return _replies.Decline(_byId[decline], ElsewhereCertainty, context, _declinesAboutClinic.Contains(decline));
+        }
         var segments = Segments.Split(reading);
         return segments.Count > 1 && AnswerEach(segments, context) is { } several ? several : AnswerOne(reading, context);
     }
@@ -76,7 +82,7 @@ public sealed class KnowledgeBase
     public double IsAbout(string utterance)
     {
         var reading = _reader.Read(utterance ?? "");
-        if (reading.IsEmpty)
+        if (reading.IsEmpty || reading.Elsewhere is not null)
         {
             return 0;
         }
@@ -132,7 +138,7 @@ public sealed class KnowledgeBase
         {
             return _replies.Unknown(certainty, context, Topics(reading, context, carried, null));
         }
-        return certainty < Certainty.Unsure && found.Ranked.Count > 1
+        return (certainty < Certainty.Unsure || Certainty.Close(found, certainty)) && found.Ranked.Count > 1
             ? _replies.Clarify(found, certainty, context, topics, Aspect(reading, carried))
             : _replies.Answer(found.First, found, certainty, context, topics);
     }
@@ -183,8 +189,14 @@ public sealed class KnowledgeBase
         {
             return null;
         }
-        var entries = named.Select(n => Entries.FirstOrDefault(e => e.Topics.Count > 0 && e.Topics[0] == n && e.Aspect == "what")).OfType<FaqEntry>().Distinct().ToList();
+        var complaint = Array.Find(reading.Mentions, m => m.Concept is { Kind: ConceptKind.Topic, Generic: false, Group: "complaint" }).Concept?.Id;
+        var aspects = reading.Of(ConceptKind.Aspect).Select(m => m.Concept.Id).ToHashSet(StringComparer.Ordinal);
+        var entries = named.Select(n => Entries.Where(e => e.Topics.Count > 0 && e.Topics[0] == n).MaxBy(Fit)).OfType<FaqEntry>().Distinct().ToList();
         return entries.Count == 2 ? entries : null;
+
+        int Fit(FaqEntry entry) => (complaint is not null && entry.Topics.Contains(complaint) ? 4 : 0)
+            + (entry.Aspect is "how" or "benefits" or "suits" && aspects.Contains(entry.Aspect) ? 2 : 0)
+            + (entry.Aspect == "what" ? 1 : 0);
     }
 
     private static IReadOnlyList<string> Topics(Reading reading, KnowledgeContext context, IReadOnlyList<(Concept Concept, float Weight)> carried, FaqEntry? answer)

@@ -1,0 +1,59 @@
+namespace Chatbot.Clinic.Knowledge;
+
+/// <summary>
+/// Finds out where a message that names sciatica asks about something else: "does kombucha help sciatica?",
+/// "my aunt swears by acupuncture. Would that help my hip?", "massage for endometriosis".
+/// </summary>
+internal static class OtherSubject
+{
+    private static readonly HashSet<string> Auxiliaries = new(new[] { "does", "do", "would", "could", "can", "will", "did" }.Select(Words.Stem), StringComparer.Ordinal);
+    private static readonly HashSet<string> Being = new(new[] { "is", "are" }.Select(Words.Stem), StringComparer.Ordinal);
+    private static readonly HashSet<string> Pointing = new(new[] { "that", "it", "this", "they", "these", "those", "he", "she" }.Select(Words.Stem), StringComparer.Ordinal);
+
+    /// <param name="strangers">Which words no content has.</param>
+    /// <param name="mentions">All of them, those in asides too.</param>
+    /// <returns>A foreign concept; null where the message is about what it names.</returns>
+    public static Concept? Find(string[] stems, int[] sentences, bool[] strangers, List<bool> asks, List<Mention> mentions, Lexicon lexicon)
+    {
+        var sentence = asks.IndexOf(true);
+        var start = sentence < 0 ? -1 : Array.IndexOf(sentences, sentence);
+        if (start >= 0 && asks.LastIndexOf(true) == sentence && start + 2 < stems.Length && sentences[start + 2] == sentence
+            && AsksWhatARemedyDoes(sentence, sentences, mentions))
+        {
+            if (Auxiliaries.Contains(stems[start]) && Pointing.Contains(stems[start + 1]))
+            {
+                return mentions.Find(m => m.Concept is { Remedy: true, Kind: ConceptKind.Foreign } && sentences[m.Start] == sentence - 1).Concept;
+            }
+            if ((Auxiliaries.Contains(stems[start]) || Being.Contains(stems[start])) && strangers[start + 1] && !mentions.Exists(m => m.Start <= start + 1 && m.End > start + 1))
+            {
+                return lexicon.Find("treatment");
+            }
+        }
+        return MassageForAStranger(stems, strangers, mentions) ? lexicon.Find("condition") : null;
+    }
+
+    private static bool AsksWhatARemedyDoes(int sentence, int[] sentences, List<Mention> mentions)
+    {
+        var asks = false;
+        foreach (var mention in mentions)
+        {
+            if (sentences[mention.Start] == sentence)
+            {
+                if (mention.Concept is { Kind: ConceptKind.Topic, Group: "technique" })
+                {
+                    return false;
+                }
+                asks |= mention.Concept is { Kind: ConceptKind.Aspect, Remedy: true };
+            }
+        }
+        return asks;
+    }
+
+    private static bool MassageForAStranger(string[] stems, bool[] strangers, List<Mention> mentions)
+    {
+        var last = stems.Length - 1;
+        return last >= 2 && strangers[last] && stems[last - 1] is "for" or "against"
+            && mentions.Exists(m => m.Concept is { Generic: true, Group: "technique" })
+            && !mentions.Exists(m => m.Concept is { Kind: ConceptKind.Topic, Generic: false } || (m.Start <= last && m.End > last));
+    }
+}
