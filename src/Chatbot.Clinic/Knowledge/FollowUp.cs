@@ -49,6 +49,10 @@ internal static class FollowUp
         return Linking.Contains(reading.Stems[0]) || (reading.Stems[0] is "what" or "how" && second == "about") || reading.Stems[0] == "of";
     }
 
+    /// <summary>"And glucosamine?": goes on with nothing but words that no content has.</summary>
+    public static bool IsStrange(Reading reading) =>
+        reading is { Mentions.Length: 0, Strangers: > 0 } && reading.Strangers == reading.Meaning && IsLinked(reading);
+
     /// <summary>The message without the words that only link it to the last one.</summary>
     public static Reading WithoutLink(Reading reading)
     {

@@ -104,6 +104,10 @@ public sealed class KnowledgeBase
             return _replies.Unknown(0, context, []);
         }
         var carried = FollowUp.Carry(reading, context, _lexicon);
+        if (carried.Count > 0 && FollowUp.IsStrange(reading))
+        {
+            return _replies.Unknown(0, context, context.Topics);
+        }
         if (carried.Count > 0)
         {
             reading = FollowUp.WithoutLink(reading);

@@ -11,26 +11,35 @@ internal static class OtherSubject
     private static readonly HashSet<string> Pointing = new(new[] { "that", "it", "this", "they", "these", "those", "he", "she" }.Select(Words.Stem), StringComparer.Ordinal);
 
     /// <param name="strangers">Which words no content has.</param>
+    /// <param name="ignored">Which words mean nothing.</param>
     /// <param name="mentions">All of them, those in asides too.</param>
     /// <returns>A foreign concept; null where the message is about what it names.</returns>
-    public static Concept? Find(string[] stems, int[] sentences, bool[] strangers, List<bool> asks, List<Mention> mentions, Lexicon lexicon)
+    public static Concept? Find(string[] stems, int[] sentences, bool[] strangers, bool[] ignored, List<bool> asks, List<Mention> mentions, Lexicon lexicon)
     {
         var sentence = asks.IndexOf(true);
         var start = sentence < 0 ? -1 : Array.IndexOf(sentences, sentence);
         if (start >= 0 && asks.LastIndexOf(true) == sentence && start + 2 < stems.Length && sentences[start + 2] == sentence
             && AsksWhatARemedyDoes(sentence, sentences, mentions))
         {
-            if (Auxiliaries.Contains(stems[start]) && Pointing.Contains(stems[start + 1]))
+            if (!Auxiliaries.Contains(stems[start]) && !Being.Contains(stems[start]))
+            {
+                return null;
+            }
+            if (Pointing.Contains(stems[start + 1]))
             {
                 return mentions.Find(m => m.Concept is { Remedy: true, Kind: ConceptKind.Foreign } && sentences[m.Start] == sentence - 1).Concept;
             }
-            if ((Auxiliaries.Contains(stems[start]) || Being.Contains(stems[start])) && strangers[start + 1] && !mentions.Exists(m => m.Start <= start + 1 && m.End > start + 1))
+            if (IsUnknown(start + 1, strangers, mentions) || (!ignored[start + 1] && !Names(start + 1, mentions) && IsUnknown(start + 2, strangers, mentions)))
             {
                 return lexicon.Find("treatment");
             }
         }
         return MassageForAStranger(stems, strangers, mentions) ? lexicon.Find("condition") : null;
     }
+
+    private static bool IsUnknown(int word, bool[] strangers, List<Mention> mentions) => strangers[word] && !Names(word, mentions);
+
+    private static bool Names(int word, List<Mention> mentions) => mentions.Exists(m => m.Start <= word && m.End > word);
 
     private static bool AsksWhatARemedyDoes(int sentence, int[] sentences, List<Mention> mentions)
     {
@@ -54,6 +63,6 @@ internal static class OtherSubject
         var last = stems.Length - 1;
         return last >= 2 && strangers[last] && stems[last - 1] is "for" or "against"
             && mentions.Exists(m => m.Concept is { Generic: true, Group: "technique" })
-            && !mentions.Exists(m => m.Concept is { Kind: ConceptKind.Topic, Generic: false } || (m.Start <= last && m.End > last));
+            && !mentions.Exists(m => m.Concept is { Kind: ConceptKind.Topic, Generic: false }) && !Names(last, mentions);
     }
 }

@@ -81,13 +81,14 @@ internal sealed class Reader
         var sentences = new int[stems.Length];
         var known = new bool[stems.Length];
         var strange = new bool[stems.Length];
+        var ignored = new bool[stems.Length];
         List<Mention>? endings = null;
         var (strangers, meaning) = (0, 0);
         for (var i = 0; i < stems.Length; i++)
         {
             var (token, sentence) = tokens[i];
             (stems[i], numbers[i], sentences[i], known[i]) = (token.Stem, token.Number, sentence, token.Own);
-            strange[i] = token.Stranger;
+            (strange[i], ignored[i]) = (token.Stranger, !token.Means);
             strangers += token.Stranger ? 1 : 0;
             meaning += token.Means ? 1 : 0;
             if (token.Foreign is { } foreign)
@@ -97,7 +98,7 @@ internal sealed class Reader
         }
         var mentions = _concepts ? _lexicon.Find(stems, numbers, sentences) : [];
         mentions.AddRange(endings ?? []);
-        var elsewhere = _concepts ? OtherSubject.Find(stems, sentences, strange, asks, mentions, _lexicon) : null;
+        var elsewhere = _concepts ? OtherSubject.Find(stems, sentences, strange, ignored, asks, mentions, _lexicon) : null;
         DropAsides(mentions, sentences, asks);
         return new Reading(stems, numbers, sentences, Weigh(sentences, asks, mentions), known, [.. mentions])
         {
