@@ -31,7 +31,7 @@ internal static class Certainty
     public static bool Close(Match match, double certainty) => certainty < Unclear && match.Ranked.Count > 1
         && !match.Ranked[1].Entry.IsDecline && match.Ranked[1].Probability > 0.6f * match.Probability;
 
-    private const double Unclear = 0.25;
+    private const double Unclear = 0.2;
 
     // A message that names nothing of the field is rarely a question of ours, and the less so the more strange words it has.
     private const double Adrift = 0.5;

@@ -27,7 +27,8 @@ internal static class OtherSubject
             }
             if (Pointing.Contains(stems[start + 1]))
             {
-                return mentions.Find(m => m.Concept is { Remedy: true, Kind: ConceptKind.Foreign } && sentences[m.Start] == sentence - 1).Concept;
+                return mentions.Find(m => m.Concept is { Remedy: true, Kind: ConceptKind.Foreign } && sentences[m.Start] == sentence - 1).Concept
+                    ?? (stems[start + 1] != "it" && TellsOfStrangeThings(sentence - 1, sentences, strangers, mentions) ? lexicon.Find("treatment") : null);
             }
             if (IsUnknown(start + 1, strangers, mentions) || (!ignored[start + 1] && !Names(start + 1, mentions) && IsUnknown(start + 2, strangers, mentions)))
             {
@@ -35,6 +36,17 @@ internal static class OtherSubject
             }
         }
         return MassageForAStranger(stems, strangers, mentions) ? lexicon.Find("condition") : null;
+    }
+
+    /// <summary>"Somebody told me to hang upside down": words that no content has, and no subject of ours.</summary>
+    private static bool TellsOfStrangeThings(int sentence, int[] sentences, bool[] strangers, List<Mention> mentions)
+    {
+        var strange = 0;
+        for (var i = 0; i < sentences.Length; i++)
+        {
+            strange += sentences[i] == sentence && strangers[i] ? 1 : 0;
+        }
+        return strange > 1 && !mentions.Exists(m => m.Concept.Kind == ConceptKind.Topic && sentences[m.Start] == sentence);
     }
 
     private static bool IsUnknown(int word, bool[] strangers, List<Mention> mentions) => strangers[word] && !Names(word, mentions);
