@@ -16,7 +16,8 @@ internal static class FollowUp
         var subjects = reading.Mentions.Where(m => m.Concept.Kind == ConceptKind.Topic && !m.Concept.Generic).Select(m => m.Concept).ToHashSet();
         var linked = IsLinked(reading);
         var points = reading.Stems.Any(Pointing.Contains);
-        var grouped = subjects.Where(s => s.Group is not null).ToList();
+        // "Can I do that at home?" is still about that.
+        var grouped = subjects.Where(s => s.Group is not null && (s.Anchor || !points)).ToList();
         var weight = linked || points || reading.Stems.Length <= 5 ? 0.9f : 0.6f;
         if (grouped.Count > 0 && !linked && !(points && reading.Stems.Length <= 12) && reading.Stems.Length > 4)
         {

@@ -9,6 +9,7 @@ namespace Chatbot.Clinic.Knowledge;
 public sealed class KnowledgeBase
 {
     private const double ElsewhereCertainty = 0.8;
+    private const float WeakMatch = 0.6f;
 
     private readonly Lexicon _lexicon;
     private readonly Reader _reader;
@@ -115,6 +116,10 @@ public sealed class KnowledgeBase
         var found = _matcher.Match(reading, carried);
         var certainty = Certainty.Of(found, reading, carried);
         var topics = Topics(reading, context, carried, found.First);
+        if (Declined(reading, found) is { } decline)
+        {
+            return _replies.Decline(decline, certainty, context, _declinesAboutClinic.Contains(decline.Id));
+        }
         if (found.First.IsDecline)
         {
             return found.Probability < 0.4f && certainty < Certainty.Part
@@ -146,6 +151,11 @@ public sealed class KnowledgeBase
             ? _replies.Clarify(found, certainty, context, topics, Aspect(reading, carried))
             : _replies.Answer(found.First, found, certainty, context, topics);
     }
+
+    /// <summary>The decline of what the question names, where no answer is clearly likelier.</summary>
+    private static FaqEntry? Declined(Reading reading, Match found) =>
+        !found.First.IsDecline && found.Ranked.Count > 1 && found.Ranked[1].Entry is { IsDecline: true } second && found.Ranked[1].Probability > WeakMatch * found.Probability
+            && Array.Exists(reading.Mentions, m => m.Concept.Decline == second.Id && reading.Weights[m.Start] >= 1f) ? second : null;
 
     /// <summary>Two or more questions in one message, each with an answer of its own; null where there is only one.</summary>
     private KnowledgeReply? AnswerEach(IReadOnlyList<Reading> segments, KnowledgeContext context)
