@@ -5,7 +5,7 @@ internal static class Certainty
 {
     /// <summary>Below it a question counts as not understood; one that names nothing of the field needs more.</summary>
     public static double Unknown(Match match, Reading reading, IReadOnlyList<(Concept Concept, float Weight)> carried) =>
-        IsAnchored(match, reading, carried) ? 0.02 : reading.Strangers == 0 ? 0.07 : 0.3;
+        IsAnchored(match, reading, carried) ? 0.02 : reading.Strangers == 0 ? 0.07 : 2 * reading.Strangers < reading.Meaning ? 0.3 : 0.8;
 
     /// <summary>Below it the visitor is asked which was meant.</summary>
     public const double Unsure = 0.08;
@@ -26,6 +26,12 @@ internal static class Certainty
             && (first.Entry.Topics.Any(second.Entry.Topics.Take(1).Contains) || first.Entry.Topics.Take(1).Any(second.Entry.Topics.Contains)
                 || (first.Entry.IsDraft && second.Entry.IsDraft && first.Entry.Citations[0].ArticleId == second.Entry.Citations[0].ArticleId));
     }
+
+    /// <summary>Two entries about different subjects that are about as likely: better asked about than guessed between.</summary>
+    public static bool Close(Match match, double certainty) => certainty < Unclear && match.Ranked.Count > 1
+        && !match.Ranked[1].Entry.IsDecline && match.Ranked[1].Probability > 0.6f * match.Probability;
+
+    private const double Unclear = 0.2;
 
     // A message that names nothing of the field is rarely a question of ours, and the less so the more strange words it has.
     private const double Adrift = 0.5;

@@ -16,7 +16,8 @@ internal static class FollowUp
         var subjects = reading.Mentions.Where(m => m.Concept.Kind == ConceptKind.Topic && !m.Concept.Generic).Select(m => m.Concept).ToHashSet();
         var linked = IsLinked(reading);
         var points = reading.Stems.Any(Pointing.Contains);
-        var grouped = subjects.Where(s => s.Group is not null).ToList();
+        // "Can I do that at home?" is still about that.
+        var grouped = subjects.Where(s => s.Group is not null && (s.Anchor || !points)).ToList();
         var weight = linked || points || reading.Stems.Length <= 5 ? 0.9f : 0.6f;
         if (grouped.Count > 0 && !linked && !(points && reading.Stems.Length <= 12) && reading.Stems.Length > 4)
         {
@@ -48,6 +49,10 @@ internal static class FollowUp
         var second = reading.Stems.Length > 1 ? reading.Stems[1] : "";
         return Linking.Contains(reading.Stems[0]) || (reading.Stems[0] is "what" or "how" && second == "about") || reading.Stems[0] == "of";
     }
+
+    /// <summary>"And glucosamine?": goes on with nothing but words that no content has.</summary>
+    public static bool IsStrange(Reading reading) =>
+        reading is { Mentions.Length: 0, Strangers: > 0 } && reading.Strangers == reading.Meaning && IsLinked(reading);
 
     /// <summary>The message without the words that only link it to the last one.</summary>
     public static Reading WithoutLink(Reading reading)

@@ -8,6 +8,9 @@ namespace Chatbot.Clinic.Knowledge;
 /// </summary>
 public sealed class KnowledgeBase
 {
+    private const double ElsewhereCertainty = 0.8;
+    private const float WeakMatch = 0.6f;
+
     private readonly Lexicon _lexicon;
     private readonly Reader _reader;
     private readonly QuestionMatcher _matcher;
@@ -61,6 +64,10 @@ public sealed class KnowledgeBase
             case Request.Offer offer:
                 return AskEntry(offer.Index < 0 ? context.Offered[^1] : context.Offered[offer.Index], context);
         }
+        if (reading.Elsewhere?.Decline is { } decline)
+        {
+            return _replies.Decline(_byId[decline], ElsewhereCertainty, context, _declinesAboutClinic.Contains(decline));
+        }
         var segments = Segments.Split(reading);
         return segments.Count > 1 && AnswerEach(segments, context) is { } several ? several : AnswerOne(reading, context);
     }
@@ -76,7 +83,7 @@ public sealed class KnowledgeBase
     public double IsAbout(string utterance)
     {
         var reading = _reader.Read(utterance ?? "");
-        if (reading.IsEmpty)
+        if (reading.IsEmpty || reading.Elsewhere is not null)
         {
             return 0;
         }
@@ -98,6 +105,10 @@ public sealed class KnowledgeBase
             return _replies.Unknown(0, context, []);
         }
         var carried = FollowUp.Carry(reading, context, _lexicon);
+        if (carried.Count > 0 && FollowUp.IsStrange(reading))
+        {
+            return _replies.Unknown(0, context, context.Topics);
+        }
         if (carried.Count > 0)
         {
             reading = FollowUp.WithoutLink(reading);
@@ -105,6 +116,10 @@ public sealed class KnowledgeBase
         var found = _matcher.Match(reading, carried);
         var certainty = Certainty.Of(found, reading, carried);
         var topics = Topics(reading, context, carried, found.First);
+        if (Declined(reading, found) is { } decline)
+        {
+            return _replies.Decline(decline, certainty, context, _declinesAboutClinic.Contains(decline.Id));
+        }
         if (found.First.IsDecline)
         {
             return found.Probability < 0.4f && certainty < Certainty.Part
@@ -132,10 +147,15 @@ public sealed class KnowledgeBase
         {
             return _replies.Unknown(certainty, context, Topics(reading, context, carried, null));
         }
-        return certainty < Certainty.Unsure && found.Ranked.Count > 1
+        return (certainty < Certainty.Unsure || Certainty.Close(found, certainty)) && found.Ranked.Count > 1
             ? _replies.Clarify(found, certainty, context, topics, Aspect(reading, carried))
             : _replies.Answer(found.First, found, certainty, context, topics);
     }
+
+    /// <summary>The decline of what the question names, where no answer is clearly likelier.</summary>
+    private static FaqEntry? Declined(Reading reading, Match found) =>
+        !found.First.IsDecline && found.Ranked.Count > 1 && found.Ranked[1].Entry is { IsDecline: true } second && found.Ranked[1].Probability > WeakMatch * found.Probability
+            && Array.Exists(reading.Mentions, m => m.Concept.Decline == second.Id && reading.Weights[m.Start] >= 1f) ? second : null;
 
     /// <summary>Two or more questions in one message, each with an answer of its own; null where there is only one.</summary>
     private KnowledgeReply? AnswerEach(IReadOnlyList<Reading> segments, KnowledgeContext context)
@@ -183,8 +203,14 @@ public sealed class KnowledgeBase
         {
             return null;
         }
-        var entries = named.Select(n => Entries.FirstOrDefault(e => e.Topics.Count > 0 && e.Topics[0] == n && e.Aspect == "what")).OfType<FaqEntry>().Distinct().ToList();
+        var complaint = Array.Find(reading.Mentions, m => m.Concept is { Kind: ConceptKind.Topic, Generic: false, Group: "complaint" }).Concept?.Id;
+        var aspects = reading.Of(ConceptKind.Aspect).Select(m => m.Concept.Id).ToHashSet(StringComparer.Ordinal);
+        var entries = named.Select(n => Entries.Where(e => e.Topics.Count > 0 && e.Topics[0] == n).MaxBy(Fit)).OfType<FaqEntry>().Distinct().ToList();
         return entries.Count == 2 ? entries : null;
+
+        int Fit(FaqEntry entry) => (complaint is not null && entry.Topics.Contains(complaint) ? 4 : 0)
+            + (entry.Aspect is "how" or "benefits" or "suits" && aspects.Contains(entry.Aspect) ? 2 : 0)
+            + (entry.Aspect == "what" ? 1 : 0);
     }
 
     private static IReadOnlyList<string> Topics(Reading reading, KnowledgeContext context, IReadOnlyList<(Concept Concept, float Weight)> carried, FaqEntry? answer)

@@ -11,9 +11,10 @@ internal enum ConceptKind { Topic, Aspect, Detail, Foreign }
 /// <param name="Weak">A foreign concept that counts only where no topic is named beside it.</param>
 /// <param name="Anchor">Naming it makes a message a question of the field; a doctor or a plan does not.</param>
 /// <param name="Correction">The entry that is told whenever the concept is named, because what people say of it is contested.</param>
+/// <param name="Remedy">For a foreign concept: people take or do it against pain. For an aspect: it asks what such a thing does.</param>
 /// <param name="Name">How a question names it.</param>
 /// <param name="Group">Concepts of one group replace each other in a follow-up; null stands alone.</param>
-internal sealed record Concept(int Number, string Id, ConceptKind Kind, string? Decline, bool Generic, string? Group, string Name, bool Weak, bool Anchor, string? Correction)
+internal sealed record Concept(int Number, string Id, ConceptKind Kind, string? Decline, bool Generic, string? Group, string Name, bool Weak, bool Anchor, string? Correction, bool Remedy)
 {
     public bool Equals(Concept? other) => other is not null && other.Number == Number;
 
@@ -185,7 +186,7 @@ internal sealed class Lexicon
         {
             return;
         }
-        var concept = new Concept(Concepts.Count, subject, ConceptKind.Topic, null, false, "complaint", subject.Replace('-', ' '), false, true, null);
+        var concept = new Concept(Concepts.Count, subject, ConceptKind.Topic, null, false, "complaint", subject.Replace('-', ' '), false, true, null, false);
         Concepts = [.. Concepts, concept];
         _byId[subject] = concept;
         foreach (var word in words)

@@ -92,7 +92,8 @@ internal static class LexiconParser
         }
         concepts.Add(new Concept(concepts.Count, id, kind, decline.Length == 0 ? null : decline, Value(map, "generic") == "true", Value(map, "group") is { Length: > 0 } group ? group : null, Name(map, id), Value(map, "weak") == "true",
             kind == ConceptKind.Topic ? Value(map, "soft") != "true" : Value(map, "anchor") == "true",
-            Value(map, "correction") is { Length: > 0 } correction ? correction : null));
+            Value(map, "correction") is { Length: > 0 } correction ? correction : null,
+            Value(map, "remedy") == "true"));
         var list = map.Children.TryGetValue("words", out var node2) && node2 is YamlSequenceNode sequence ? sequence : [];
         words.Add([.. list.Select(w => (Scalar(w), (int)w.Start.Line))]);
         if (words[^1].Count == 0)

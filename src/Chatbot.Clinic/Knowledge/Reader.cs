@@ -21,7 +21,7 @@ internal sealed class Reader
 
     /// <param name="Stranger">Whether no content has it, and it means something.</param>
     /// <param name="Foreign">The foreign concept that its ending names.</param>
-    private sealed record Token(string Stem, int Number, bool Own, bool Stranger, bool Asks, bool Joins, Concept? Foreign);
+    private sealed record Token(string Stem, int Number, bool Own, bool Stranger, bool Means, bool Asks, bool Joins, Concept? Foreign);
 
     private readonly HashSet<string> _ignored;
 
@@ -80,13 +80,17 @@ internal sealed class Reader
         var numbers = new int[stems.Length];
         var sentences = new int[stems.Length];
         var known = new bool[stems.Length];
+        var strange = new bool[stems.Length];
+        var ignored = new bool[stems.Length];
         List<Mention>? endings = null;
-        var strangers = 0;
+        var (strangers, meaning) = (0, 0);
         for (var i = 0; i < stems.Length; i++)
         {
             var (token, sentence) = tokens[i];
             (stems[i], numbers[i], sentences[i], known[i]) = (token.Stem, token.Number, sentence, token.Own);
+            (strange[i], ignored[i]) = (token.Stranger, !token.Means);
             strangers += token.Stranger ? 1 : 0;
+            meaning += token.Means ? 1 : 0;
             if (token.Foreign is { } foreign)
             {
                 (endings ??= []).Add(new Mention(foreign, i, i + 1));
@@ -94,15 +98,19 @@ internal sealed class Reader
         }
         var mentions = _concepts ? _lexicon.Find(stems, numbers, sentences) : [];
         mentions.AddRange(endings ?? []);
+        var elsewhere = _concepts ? OtherSubject.Find(stems, sentences, strange, ignored, asks, mentions, _lexicon) : null;
         DropAsides(mentions, sentences, asks);
-        return new Reading(stems, numbers, sentences, Weigh(sentences, asks, mentions), known, [.. mentions]) { Strangers = strangers };
+        return new Reading(stems, numbers, sentences, Weigh(sentences, asks, mentions), known, [.. mentions])
+        {
+            Strangers = strangers, Meaning = meaning, Elsewhere = elsewhere,
+        };
     }
 
     private Token[] Tokens(string word) => Array.ConvertAll(Array.FindAll(Proper(word), p => p.Length > 0), proper =>
     {
         var stem = _spelling.Stem(proper);
         var own = _spelling.IsOwn(proper);
-        return new Token(stem, _lexicon.Numbers.Of(stem), own, !own && !_ignored.Contains(proper), QuestionOpeners.Contains(proper),
+        return new Token(stem, _lexicon.Numbers.Of(stem), own, !own && !_ignored.Contains(proper), !_ignored.Contains(proper) && !QuestionOpeners.Contains(proper), QuestionOpeners.Contains(proper),
             stem is "and" or "but" or "so" or "or" or "then" or "hi" or "hello" or "ok", _concepts && !own ? _lexicon.ByEnding(proper) : null);
     });
 

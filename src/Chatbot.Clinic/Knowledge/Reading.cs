@@ -11,6 +11,12 @@ internal sealed record Reading(string[] Stems, int[] Numbers, int[] Sentences, f
     /// <summary>Words that no content has, words without meaning aside.</summary>
     public int Strangers { get; init; }
 
+    /// <summary>Words that mean something, openers of questions aside.</summary>
+    public int Meaning { get; init; }
+
+    /// <summary>The foreign concept that the message is about, whatever else it names.</summary>
+    public Concept? Elsewhere { get; init; }
+
     public bool IsEmpty => Stems.Length == 0;
 
     public IEnumerable<Mention> Of(ConceptKind kind) => Mentions.Where(m => m.Concept.Kind == kind);

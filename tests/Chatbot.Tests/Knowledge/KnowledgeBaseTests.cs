@@ -105,6 +105,33 @@ public class KnowledgeBaseTests
         Assert.NotEmpty(reply.Suggestions);
     }
 
+    [Theory]
+    // Unknown things that are said to help, told beside a question or in it, and complaints that nobody has told of.
+    [InlineData("does kombucha heal nerves", "decline-other-treatment")]
+    [InlineData("would weighted blankets help sciatica", "decline-other-treatment")]
+    [InlineData("My sister swears by a chiropractor. Would that help my sciatica?", "decline-other-treatment")]
+    [InlineData("massage for endometriosis", "decline-condition")]
+    public void AnotherSubjectIsDeclinedWhateverElseIsNamed(string utterance, string entry) =>
+        Assert.Equal(entry, Assert.IsType<KnowledgeReply.NotCovered>(Ask(utterance)).EntryId);
+
+    [Theory]
+    [InlineData("and acupuncture?")]
+    [InlineData("and dry needling?")]
+    [InlineData("how about glucosamine")]
+    [InlineData("what about a chiropractor instead")]
+    public void AFollowUpOnAnotherSubjectIsDeclined(string utterance) =>
+        Assert.IsType<KnowledgeReply.NotCovered>(Ask("what is Swedish massage", utterance));
+
+    [Theory]
+    [InlineData("I have a new desk. Does that make sciatica worse?")]
+    [InlineData("My doctor sent me to physio. Does massage help as well?")]
+    [InlineData("My wife suggested a massage for my hip. Would that help?")]
+    public void CircumstancesAreNoOtherSubject(string utterance) => Assert.IsType<KnowledgeReply.Answered>(Ask(utterance));
+
+    [Fact]
+    public void TwoTechniquesForAComplaintAreComparedForIt() =>
+        Assert.Equal(["myofascial-for-sciatica", "trigger-point-sciatica"], Entries(Ask("myofascial release versus trigger point for sciatica")));
+
     [Fact]
     public void NeverDeclinesTwiceInTheSameWordsAndOffersAPersonTheSecondTime()
     {
