@@ -167,9 +167,27 @@ internal sealed class Assessment
             }
         }
 
+        ReadBareAges(utterance, scopes);
         if (utterance.Count <= 2 && utterance[0].Value is { } alone && !context.BookingField && alone is >= 10 and <= 105)
         {
             SetAge(memory.AboutOther ? other : self, alone);
+        }
+    }
+
+    /// <summary>"77, tripped on the rug" and "my gran fell, 83, and her hip hurts": a grown-up's age set off by commas.</summary>
+    private void ReadBareAges(Utterance utterance, MessageContext scopes)
+    {
+        for (var i = 0; i + 1 < utterance.Count; i++)
+        {
+            if (utterance[i].Value is not { } years || years != Math.Floor(years) || utterance[i + 1].Break != Break.Comma || utterance[i + 1].Value is not null)
+            {
+                continue;
+            }
+
+            if (i == 0 ? years is >= 18 and <= 105 : years is >= 60 and <= 105 && utterance[i].Break == Break.Comma)
+            {
+                SetAge(scopes.PersonAt(i) == Person.Self ? self : other, years);
+            }
         }
     }
 

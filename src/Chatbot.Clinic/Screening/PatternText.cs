@@ -14,12 +14,12 @@ internal enum StepKind { Word, Entry, AnyGap, LightGap }
 /// <summary>
 /// Reads the notation of cues: words; <c>a|b</c> alternatives (of single words; in a group, of whole phrases); <c>( )</c> groups; <c>?</c> after an item makes it optional;
 /// <c>*</c> after a word takes its inflections; <c>END</c> is the end of a clause, <c>YEAR</c> a year; <c>&lt;name&gt;</c> refers to an entry; <c>~</c> is up to five light words,
-/// <c>..</c> or <c>..N</c> up to five or N words of any kind; <c>a &amp; b</c> is both in either order, at most nine words apart.
+/// <c>..</c> or <c>..N</c> up to five or N words of any kind; <c>a &amp; b</c> is both in either order, at most eleven words apart.
 /// </summary>
 internal sealed class PatternText
 {
     private const int MostSequences = 4000;
-    private const int NearGap = 9;
+    private const int NearGap = 11;
     private const int LargeGroup = 6;
 
     private readonly string text;
@@ -227,7 +227,7 @@ internal sealed class PatternText
                 at++;
             }
 
-            item = [[PatternStep.AnyGap(at > digits ? int.Parse(text.AsSpan(digits, at - digits)) : 4)]];
+            item = [[PatternStep.AnyGap(at > digits ? int.Parse(text.AsSpan(digits, at - digits)) : 5)]];
         }
         else
         {
