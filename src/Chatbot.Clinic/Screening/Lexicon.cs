@@ -75,7 +75,8 @@ internal sealed class Lexicon
     public int DigitsSymbol(ReadOnlySpan<char> digits) => wordsBySpan.TryGetValue(digits, out var symbol) ? symbol : 0;
 
     /// <summary>The words that a written word stands for: one, several for a contraction, or the unknown word.</summary>
-    public ReadOnlySpan<int> Resolve(ReadOnlySpan<char> written)
+    /// <param name="repair">Whether a slip of the keyboard is put right; not in what must be somebody's name.</param>
+    public ReadOnlySpan<int> Resolve(ReadOnlySpan<char> written, bool repair = true)
     {
         if (aliasesBySpan.TryGetValue(written, out var alias))
         {
@@ -93,7 +94,7 @@ internal sealed class Lexicon
             return Contraction(written, apostrophe);
         }
 
-        if (ordinaryBySpan.Contains(written) || written.Length < 4)
+        if (!repair || ordinaryBySpan.Contains(written) || written.Length < 4)
         {
             return UnknownWord;
         }

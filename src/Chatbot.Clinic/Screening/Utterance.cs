@@ -45,12 +45,14 @@ internal sealed class Utterance
     private sealed class Reader(string text, Lexicon lexicon)
     {
         private const int LongestWord = 40;
+        private const int LongestName = 60;
 
         private readonly char[] word = new char[LongestWord];
         private Break pending = Break.Sentence;
         private bool quoted;
         private int sentenceStart;
         private (string Word, int Index)? unknown;
+        private bool? onlyNames;
 
         public List<Token> Tokens { get; } = new(Math.Min(4096, 4 + (text.Length / 4)));
 
@@ -118,7 +120,7 @@ internal sealed class Utterance
 
         private void Add(ReadOnlySpan<char> written, int start, int end)
         {
-            var symbols = lexicon.Resolve(written);
+            var symbols = lexicon.Resolve(written, repair: !IsName(start, end));
             if (symbols.Length == 1 && symbols[0] == 0)
             {
                 AddUnknown(written.ToString(), start, end);
@@ -131,6 +133,13 @@ internal sealed class Utterance
                 Push(symbol, start, end, lexicon.NumberValue(symbol));
             }
         }
+
+        /// <summary>A capitalised word that does not begin its sentence, or stands in a short text of nothing but such words, is somebody's name and no slip.</summary>
+        private bool IsName(int start, int end) =>
+            char.IsUpper(text[start]) && end - start > 1 && char.IsLower(text[start + 1]) && ((Tokens.Count > 0 && pending == Break.None) || IsOnlyNames());
+
+        private bool IsOnlyNames() => onlyNames ??= text.Length <= LongestName && Array.TrueForAll(
+            text.Split([' ', '-', '.', ','], StringSplitOptions.RemoveEmptyEntries), part => char.IsUpper(part[0]) && (part.Length == 1 || char.IsLower(part[1])));
 
         /// <summary>A word that no cue uses may be half of one: "blad der", "in continence".</summary>
         private void AddUnknown(string written, int start, int end)
