@@ -340,7 +340,8 @@ public sealed class TurnRunner<TState> : ITurnRunner, IAsyncDisposable
     /// <summary>Drops the states of conversations that were idle longest, a quarter at a time.</summary>
     private void Trim()
     {
-        if (queues.Count <= options.CachedConversations * 5 / 4 || Interlocked.Exchange(ref trimming, 1) == 1)
+        // Counting the queues takes all their locks, so it is not done after every turn.
+        if ((Volatile.Read(ref uses) & 63) != 0 || queues.Count <= options.CachedConversations * 5 / 4 || Interlocked.Exchange(ref trimming, 1) == 1)
         {
             return;
         }

@@ -116,7 +116,8 @@ public sealed class ClinicBot : IBot<ConversationState>
 
         safety.Finish(turn, screened);
         var last = turn.Replies.LastOrDefault(reply => reply.Type == ActivityTypes.Message)?.Text;
-        return state with { LastSaid = last ?? state.LastSaid };
+        // A dialog asks its own question again; only outside of one there is something to remember.
+        return state with { LastSaid = state.Stack.Active is not null ? null : last ?? state.LastSaid };
     }
 
     /// <summary>What the visitor has in the book waits for staff; where the book cannot be asked, the alert says so.</summary>
