@@ -27,9 +27,6 @@ public sealed record ConversationState
 
     /// <summary>The last thing that was said, for "say that again".</summary>
     public string? LastSaid { get; init; }
-
-    /// <summary>Messages in a row that nothing could be made of.</summary>
-    public int Misunderstood { get; init; }
 }
 
 /// <param name="Title">What the button shows and says.</param>

@@ -10,7 +10,6 @@ public static class PhraseKeys
 {
     public static readonly PhraseKey Welcome = new(nameof(Welcome));
     public static readonly PhraseKey EmergencyLine = new(nameof(EmergencyLine));
-    public static readonly PhraseKey WelcomeBack = new(nameof(WelcomeBack));
     public static readonly PhraseKey Greeting = new(nameof(Greeting));
     public static readonly PhraseKey Thanks = new(nameof(Thanks));
     public static readonly PhraseKey Goodbye = new(nameof(Goodbye));
@@ -22,10 +21,8 @@ public static class PhraseKeys
     public static readonly PhraseKey NoText = new(nameof(NoText));
     public static readonly PhraseKey TooLong = new(nameof(TooLong));
     public static readonly PhraseKey LostPlace = new(nameof(LostPlace));
-    public static readonly PhraseKey NotUnderstood = new(nameof(NotUnderstood));
     public static readonly PhraseKey NotUnderstoodAgain = new(nameof(NotUnderstoodAgain));
     public static readonly PhraseKey DataRequest = new(nameof(DataRequest));
-    public static readonly PhraseKey ReactionThanks = new(nameof(ReactionThanks));
     public static readonly PhraseKey PrivacyNotice = new(nameof(PrivacyNotice));
 
     public static readonly PhraseKey ButtonBook = new(nameof(ButtonBook));
@@ -33,7 +30,6 @@ public static class PhraseKeys
     public static readonly PhraseKey ButtonPerson = new(nameof(ButtonPerson));
     public static readonly PhraseKey ButtonYes = new(nameof(ButtonYes));
     public static readonly PhraseKey ButtonNo = new(nameof(ButtonNo));
-    public static readonly PhraseKey ButtonNoPreference = new(nameof(ButtonNoPreference));
     public static readonly PhraseKey ButtonMoreTimes = new(nameof(ButtonMoreTimes));
     public static readonly PhraseKey ButtonStop = new(nameof(ButtonStop));
     public static readonly PhraseKey ButtonMore = new(nameof(ButtonMore));
@@ -54,10 +50,6 @@ public static class PhraseKeys
     public static readonly PhraseKey FactPractitioners = new(nameof(FactPractitioners));
     public static readonly PhraseKey FactUnknown = new(nameof(FactUnknown));
 
-    public static readonly PhraseKey AnswerSource = new(nameof(AnswerSource));
-    public static readonly PhraseKey ClarifyLead = new(nameof(ClarifyLead));
-    public static readonly PhraseKey OfferPerson = new(nameof(OfferPerson));
-    public static readonly PhraseKey HelpfulAsk = new(nameof(HelpfulAsk));
 
     public static readonly PhraseKey AskService = new(nameof(AskService));
     public static readonly PhraseKey ServiceUnknown = new(nameof(ServiceUnknown));
@@ -91,7 +83,6 @@ public static class PhraseKeys
     public static readonly PhraseKey BookingRefusedEmergency = new(nameof(BookingRefusedEmergency));
     public static readonly PhraseKey BookingRefusedUrgent = new(nameof(BookingRefusedUrgent));
     public static readonly PhraseKey PractitionerDoesNot = new(nameof(PractitionerDoesNot));
-    public static readonly PhraseKey BackToBooking = new(nameof(BackToBooking));
 
     public static readonly PhraseKey AskReference = new(nameof(AskReference));
     public static readonly PhraseKey AskReferenceContact = new(nameof(AskReferenceContact));

@@ -196,7 +196,7 @@ internal sealed class Router
 
             case Intents.Greeting or Intents.Thanks or Intents.Goodbye or Intents.Complaint when prediction.Confidence >= 0.6:
                 SayPhrase(turn, intent);
-                return state with { Misunderstood = 0 };
+                return state;
 
             case var fact when ClinicFacts.Intents.Contains(fact) && prediction.Confidence >= 0.5:
                 return SayFact(turn, state, fact, text);
@@ -262,7 +262,7 @@ internal sealed class Router
             turn.Say(phrases.Say(PhraseKeys.LostPlace, turn.Number), MainButtons(turn));
         }
 
-        return Task.FromResult(state with { Stack = result.Stack, Misunderstood = 0 });
+        return Task.FromResult(state with { Stack = result.Stack });
     }
 
     private ConversationState Abandon(TurnContext turn, ConversationState state, BookingFrame? frame, PhraseKey? phrase = null)
